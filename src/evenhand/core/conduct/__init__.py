@@ -1,0 +1,111 @@
+"""What a reply owes a person: :func:`review`, and the table of all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from evenhand.core.charter import DEFAULT_CHARTER, Charter
+from evenhand.core.conduct import (
+    apology,
+    autonomy,
+    clarity,
+    debate,
+    disclosure,
+    empathy,
+    honesty,
+    permanence,
+    pressure,
+    privacy,
+    promise,
+    respect,
+    sarcasm,
+    voice,
+)  # fmt: skip
+from evenhand.core.conduct.finding import Finding, Review
+from evenhand.core.conduct.reply import Reply
+from evenhand.core.conduct.rule import Rule
+from evenhand.core.languages.identify import Spoken, spoken_in
+from evenhand.core.message import Audience
+from evenhand.core.situation import Situation
+from evenhand.core.text import Text
+
+_ROOMS = (
+    privacy, promise, honesty, pressure, sarcasm, debate, respect,
+    empathy, apology, clarity, autonomy, disclosure, voice, permanence,
+)  # fmt: skip
+RULES: tuple[Rule, ...] = tuple(rule for room in _ROOMS for rule in room.RULES)
+"""All conduct rules, family by family."""
+
+_NOTHING_KNOWN = Situation()
+
+
+def review(  # noqa: PLR0913 - the public signature is fixed
+    text: str,
+    *,
+    audience: Audience = "public",
+    language: str | None = None,
+    situation: Situation | None = None,
+    charter: Charter | None = None,
+    private_details: Iterable[str] = (),
+) -> Review:
+    """Return what the conduct rules say of a reply before it leaves.
+
+    Any string is accepted. ``language`` (ISO 639-1) is believed where given. ``situation`` is what
+    the decision looked at; rules that need it are silent without. ``private_details`` are things
+    the customer told in private. Time grows linearly with the length of the text.
+    """
+    charter = charter or DEFAULT_CHARTER
+    said = Text(text)
+    spoken = spoken_in(said, language)
+    reply = Reply(
+        said, audience=audience, language=spoken.code, languages=spoken.likely,
+        situation=situation or _NOTHING_KNOWN, brand=charter.brand,
+        private_details=tuple(private_details),
+    )  # fmt: skip
+    findings: list[Finding] = []
+    errors: list[str] = []
+    for rule in RULES:
+        try:
+            findings += _findings(rule, reply, charter)
+        except Exception as error:
+            errors.append(f"{rule.version}: {type(error).__name__}: {error}")
+    findings.sort(key=lambda finding: (finding.span, finding.rule))
+    return Review(
+        text, audience, spoken.code, tuple(findings), _unreviewed(spoken, charter), tuple(errors)
+    )
+
+
+def review_many(
+    texts: Iterable[str],
+    *,
+    audience: Audience = "public",
+    language: str | None = None,
+    charter: Charter | None = None,
+) -> Iterator[Review]:
+    """Yield :func:`review` for each text, in order."""
+    for text in texts:
+        yield review(text, audience=audience, language=language, charter=charter)
+
+
+def _findings(rule: Rule, reply: Reply, charter: Charter) -> Iterator[Finding]:
+    """Yield a rule's findings with their places in the original text."""
+    severity = charter.conduct.get(rule.name, rule.severity)
+    if severity == "off" or reply.audience not in rule.audiences:
+        return
+    for fault in rule.find(reply):
+        yield Finding(
+            rule.name, rule.family, severity, reply.text.span(fault.start, fault.end),
+            fault.message or rule.message, fault.suggestion, rule.version,
+        )  # fmt: skip
+
+
+def _unreviewed(spoken: Spoken, charter: Charter) -> tuple[str, ...]:
+    """Return the rules that do not speak the language of the reply."""
+    known = set(spoken.likely) if spoken.code is None else {spoken.code}
+    return tuple(
+        rule.name
+        for rule in RULES
+        if rule.languages is not None
+        and not known & set(rule.languages)
+        and charter.conduct.get(rule.name) != "off"
+    )

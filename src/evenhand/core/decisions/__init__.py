@@ -1,0 +1,1 @@
+"""What we choose: decide() with reasons, and what would have changed it."""

@@ -1,0 +1,137 @@
+"""How a phrase in the notation becomes a bounded pattern and the words it must contain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from evenhand.core.errors import PhraseError
+
+_TOKEN = re.compile(r"\s+|\.\.\.|\{\w+\}|[()\[\]|]|\w*\*\w*|\w+|[^\w\s]")
+_SPACE = r"\s{1,20}"
+_GAP = r"(?:[^\s.!?]{1,40}\s{1,20}){0,5}?"
+_CLASSES = {
+    "{number}": r"\d{1,12}(?:[.,:]\d{1,6}){0,3}",
+    "{word}": r"[^\s.!?,;:]{1,40}",
+    "{mark}": r"[!?.,:;]{1,20}",
+    "{start}": r"(?:(?<![^\n])|(?<=[.!?…\n][ \n]))",
+    "{end}": r"(?=\s{0,20}(?:[.!?…\n]|\Z))",
+}
+EDGES = ("{start}", "{end}", "{mark}")
+_MOST_GAPS = 3
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A part of a phrase: its pattern, what it is, and the words one of which it must hold."""
+
+    pattern: str
+    kind: str = "plain"
+    anchors: frozenset[str] = field(default_factory=frozenset)
+
+
+def parse(notation: str) -> tuple[str, frozenset[str]]:
+    """Return the pattern of a folded phrase and its anchors.
+
+    Raises :class:`~evenhand.core.errors.PhraseError` where the notation is broken.
+    """
+    tokens = _TOKEN.findall(notation)
+    if tokens.count("...") > _MOST_GAPS:
+        raise PhraseError(f"phrase {notation!r} has more than {_MOST_GAPS} gaps '...'")
+    parser = _Parser(notation, tokens)
+    piece = parser.alternatives("")
+    return piece.pattern, piece.anchors
+
+
+class _Parser:
+    """A reader of tokens by recursive descent."""
+
+    def __init__(self, notation: str, tokens: list[str]) -> None:
+        self._notation = notation
+        self._tokens = tokens
+        self._next = 0
+
+    def alternatives(self, closing: str) -> _Piece:
+        """Read sequences separated by ``|`` up to ``closing``."""
+        sequences = [self._sequence()]
+        while self._peek() == "|":
+            self._next += 1
+            sequences.append(self._sequence())
+        if self._peek() != closing:
+            raise PhraseError(f"phrase {self._notation!r} has brackets that do not match")
+        self._next += 1
+        if any(not sequence.pattern for sequence in sequences):
+            raise PhraseError(f"phrase {self._notation!r} has an empty part")
+        anchors = [sequence.anchors for sequence in sequences]
+        pattern = "|".join(sequence.pattern for sequence in sequences)
+        return _Piece(
+            pattern, "plain", frozenset().union(*anchors) if all(anchors) else frozenset()
+        )
+
+    def _peek(self) -> str:
+        return self._tokens[self._next] if self._next < len(self._tokens) else ""
+
+    def _sequence(self) -> _Piece:
+        pieces: list[_Piece] = []
+        while (token := self._peek()) not in ("", "|", ")", "]"):
+            self._next += 1
+            pieces.append(self._piece(token))
+        return _Piece(_joined(pieces), "plain", _best([piece.anchors for piece in pieces]))
+
+    def _piece(self, token: str) -> _Piece:
+        if token.isspace():
+            return _Piece(_SPACE, "space")
+        if token == "(":
+            group = self.alternatives(")")
+            return _Piece(f"(?:{group.pattern})", "plain", group.anchors)
+        if token == "[":
+            return _Piece(f"(?:{self.alternatives(']').pattern})", "optional")
+        if token == "...":
+            return _Piece(_GAP, "gap")
+        if token.startswith("{"):
+            return self._class(token)
+        pattern = re.escape(token).replace(r"\*", r"\w{0,30}")
+        return _Piece(pattern, "plain", frozenset(word for word in token.split("*") if word))
+
+    def _class(self, token: str) -> _Piece:
+        if token not in _CLASSES:
+            known = ", ".join(_CLASSES)
+            raise PhraseError(f"phrase {self._notation!r}: {token} is not one of {known}")
+        return _Piece(_CLASSES[token], "edge" if token in EDGES else "plain")
+
+
+def _best(anchors: list[frozenset[str]]) -> frozenset[str]:
+    """Choose the anchors that are rarest: the longest words, then the fewest."""
+    choices = [words for words in anchors if words]
+    return max(choices, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
+
+
+def _joined(pieces: list[_Piece]) -> str:
+    """Join patterns; what may be absent takes its space along."""
+    out: list[str] = []
+    skip_space = False
+    for place, piece in enumerate(pieces):
+        before = pieces[place - 1].kind if place else "start"
+        after = pieces[place + 1].kind if place + 1 < len(pieces) else "end"
+        if piece.kind == "space":
+            if not skip_space and after != "edge" and before != "edge":
+                out.append(piece.pattern)
+            skip_space = False
+        elif piece.kind == "optional":
+            skip_space = _add_optional(out, piece, before, after)
+        else:
+            out.append(piece.pattern)
+            skip_space = piece.kind == "gap"
+    return "".join(out)
+
+
+def _add_optional(out: list[str], piece: _Piece, before: str, after: str) -> bool:
+    """Add an optional part with the space it needs; say whether the next space is used up."""
+    if after == "space" and before in ("space", "edge", "start"):
+        out.append(f"(?:{piece.pattern}{_SPACE})?")
+        return True
+    if after == "end" and before == "space" and out and out[-1] == _SPACE:
+        out[-1] = f"(?:{_SPACE}{piece.pattern})?"
+        return False
+    out.append(f"(?:{piece.pattern})?")
+    return False

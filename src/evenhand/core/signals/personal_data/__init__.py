@@ -1,0 +1,7 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from evenhand.core.signals.detector import Detector
+
+DETECTORS: tuple[Detector, ...] = ()

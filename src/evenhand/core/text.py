@@ -1,0 +1,147 @@
+"""A text as people read it: folded for comparison, with the way back to the original.
+
+Folding makes different spellings of the same reading equal: letter case, accents (written in one
+character or in two), typographic quotes and dashes, full-width and mathematical letters, digits
+of any script, and Cyrillic or Greek letters that pose as Latin ones inside a Latin word (Unicode
+Technical Standard 39, confusables). Characters that nobody sees (zero-width, bidirectional
+controls, combining marks) are dropped.
+
+Inside the conscience every position counts in the folded text; :meth:`Text.span` leads back to
+the original, and only such spans leave the house.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from functools import cached_property
+
+from evenhand.core.span import Span, span_around
+
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
+)
+_MIXED_WORD = re.compile(r"[a-z]\w*[\u0370-\u052f]\w*|[\u0370-\u052f]\w*[a-z]\w*")
+_SENTENCE_END = re.compile(r"[.!?…]{1,9}[\"'»”)\]]{0,3}(?=\s|$)|\n")
+_ABBREVIATION = re.compile(
+    r"\b(?:mr|mrs|ms|dr|prof|st|nr|no|e\.g|i\.e|z\.b|d\.h|u\.a|bzw|ca|approx|sr|sra|mme|dhr|mevr"
+    r"|sig|dott|p\. ex|p\.ex|bijv|[a-z]|\d{1,2})\.$"
+)
+_QUOTATION = re.compile(
+    r"“[^“”\n]{2,600}”|„[^„“”\n]{2,600}[“”]|«[^«»\n]{2,600}»|»[^«»\n]{2,600}«"
+    r'|(?<!\w)"[^"\n]{2,600}"(?!\w)|(?m:^[ \t]{0,8}>[^\n]*)'
+)
+_LOOK_ALIKES = str.maketrans(
+    "авеікмнорстухѕјһԁӏԛԝг" + "αβγεηικνορτυχω",
+    "abeikmhopctyxsjhdlqwr" + "abyenikvoptuxw",
+)
+_QUOTES = {ord(c): "'" for c in "’‘‚‛´`ʼ＇"} | {ord(c): '"' for c in "“”„‟«»＂"}
+
+
+class _Folding(dict[int, str]):
+    """How each character folds, worked out when first met; always one character for one."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    """Return the one character that stands for ``character`` in comparisons."""
+    category = unicodedata.category(character)
+    if category == "Cs":
+        return "\ufffd"
+    if category == "Pd" or character == "\u2212":
+        return "-"
+    if character in "\n\r\t":
+        return character
+    if category[0] == "Z" or category == "Cc":
+        return " "
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    letters = [c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c)]
+    plain = (letters[0] if len(letters) == 1 else character).lower()
+    return plain if len(plain) == 1 else character
+
+
+_FOLDING = _Folding(_QUOTES)
+
+
+def fold(seen: str) -> str:
+    """Return ``seen`` folded for comparison, one character for one."""
+    if seen.isascii():
+        return seen.lower().replace("`", "'")
+    folded = seen.translate(_FOLDING)
+    return _MIXED_WORD.sub(lambda word: word[0].translate(_LOOK_ALIKES), folded)
+
+
+class Text:
+    """A text folded once, whose parts are worked out when first asked for."""
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.seen, self._origins = _drop_unseen(original)
+        self.folded = fold(self.seen)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where folded positions ``[start, end)`` stand in the original."""
+        if self._origins is None:
+            return Span(start, end)
+        return Span(self._origins[start], self._origins[end])
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences in folded positions, without the white space around them."""
+        return tuple(_sentences(self.folded))
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What stands in quotation marks or behind ``>``: somebody else's words."""
+        return tuple(Span(*found.span()) for found in _QUOTATION.finditer(self.seen))
+
+    def sentence_at(self, place: int) -> Span:
+        """Return the sentence that holds a folded position, or the one after it."""
+        return span_around(self.sentences, place) or Span(place, len(self.folded))
+
+    def is_quoted(self, span: Span) -> bool:
+        """Say whether a span in folded positions lies wholly in somebody else's words."""
+        quotation = span_around(self.quotations, span.start)
+        return quotation is not None and quotation.holds(span)
+
+
+def _drop_unseen(original: str) -> tuple[str, array[int] | None]:
+    """Return what is seen, and for each of its characters (and its end) the original place."""
+    if original.isascii() or not _UNSEEN.search(original):
+        return original, None
+    kept, origins, last = [], array("q"), 0
+    for unseen in _UNSEEN.finditer(original):
+        kept.append(original[last : unseen.start()])
+        origins.extend(range(last, unseen.start()))
+        last = unseen.end()
+    kept.append(original[last:])
+    origins.extend(range(last, len(original)))
+    origins.append(len(original))
+    return "".join(kept), origins
+
+
+def _sentences(folded: str) -> list[Span]:
+    """Cut at sentence ends and line ends, except behind an abbreviation or a day number."""
+    sentences, start = [], 0
+    for end in _SENTENCE_END.finditer(folded):
+        if end[0] == "." and _ABBREVIATION.search(folded, max(start, end.end() - 12), end.end()):
+            continue
+        if sentence := _trimmed(folded, start, end.end()):
+            sentences.append(sentence)
+        start = end.end()
+    if rest := _trimmed(folded, start, len(folded)):
+        sentences.append(rest)
+    return sentences
+
+
+def _trimmed(folded: str, start: int, end: int) -> Span | None:
+    """Return the span without white space at its ends, or nothing if nothing is left."""
+    piece = folded[start:end]
+    left, right = len(piece) - len(piece.lstrip()), len(piece) - len(piece.rstrip())
+    return Span(start + left, end - right) if left < len(piece) else None
