@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from evenhand.core.charter.severity import Severity
 from evenhand.core.message import Audience
 from evenhand.core.span import Span
-
-Severity = Literal["blocks", "warns", "hints"]
-"""``blocks`` needs a lead or the removal of the fault; all else an agent may override."""
-
-SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 Family = Literal[
     "privacy", "promise", "honesty", "pressure", "sarcasm", "debate", "respect",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from evenhand.core.charter.brand import Brand
 from evenhand.core.message import Audience
 from evenhand.core.situation import Situation

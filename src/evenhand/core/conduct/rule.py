@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from evenhand.core.conduct.finding import Family, Severity
+from evenhand.core.charter.severity import Severity
+from evenhand.core.conduct.finding import Family
 from evenhand.core.conduct.reply import Reply
 from evenhand.core.languages import SEVEN
 from evenhand.core.message import AUDIENCES, Audience
