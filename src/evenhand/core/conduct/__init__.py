@@ -58,7 +58,7 @@ def review(  # noqa: PLR0913 - the public signature is fixed
     said = Text(text)
     spoken = spoken_in(said, language)
     reply = Reply(
-        said, audience=audience, language=spoken.code, languages=spoken.likely,
+        text=said, audience=audience, language=spoken.code, languages=spoken.likely,
         situation=situation or _NOTHING_KNOWN, brand=charter.brand,
         private_details=tuple(private_details),
     )  # fmt: skip
