@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import pytest
 from hypothesis import settings
@@ -14,12 +14,11 @@ settings.load_profile("house")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Iterator[None] | pytest.TestReport:
-    report: pytest.TestReport = yield  # type: ignore[misc, assignment]
-    if report.skipped and os.environ.get("EVENHAND_NO_SKIPS") and not hasattr(report, "wasxfail"):
+    call: pytest.CallInfo[None],
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.skipped and os.environ.get("EVENHAND_NO_SKIPS"):
         report.outcome = "failed"
-        report.longrepr = (
-            f"skipped where nothing may be skipped: {call.excinfo and call.excinfo.value}"
-        )
+        why = call.excinfo and call.excinfo.value
+        report.longrepr = f"skipped where nothing may be skipped: {why}"
     return report

@@ -7,8 +7,9 @@ from types import ModuleType
 
 import pytest
 
-from evenhand.core import conduct, signals
+from evenhand.core import signals
 from evenhand.core.conduct import RULES
+from evenhand.core.conduct.reply import BOOK as CONDUCT_BOOK
 from evenhand.core.conduct.rule import Rule
 from evenhand.core.languages import SEVEN
 from evenhand.core.signals import DETECTORS
@@ -72,6 +73,6 @@ def test_every_detector_file_stands_in_the_table() -> None:
 
 @pytest.mark.parametrize("item", [*RULES, *DETECTORS], ids=lambda i: i.version)
 def test_phrases_stand_in_every_language_that_is_claimed(item: Rule | Detector) -> None:
-    name, book = (item.name, conduct.BOOK) if isinstance(item, Rule) else (item.kind, signals.BOOK)
+    name, book = (item.name, CONDUCT_BOOK) if isinstance(item, Rule) else (item.kind, signals.BOOK)
     written = book.languages_of(name)
     assert not written or set(written) == set(item.languages or SEVEN)
