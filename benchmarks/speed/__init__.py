@@ -1,0 +1,1 @@
+"""How fast the conscience is, beside peers on the same texts in the same run."""

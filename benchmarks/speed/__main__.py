@@ -1,0 +1,58 @@
+"""Run all measurements and print them; ``--write FILE`` keeps them as a page."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import platform
+from pathlib import Path
+
+from benchmarks.speed import decide, footprint, notice, review
+from benchmarks.speed.measured import Measured
+
+
+def main() -> None:
+    """Measure, print, and fail where a limit does not hold."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--write", type=Path, metavar="FILE")
+    wanted = arguments.parse_args()
+    logging.disable(logging.CRITICAL)
+    measured = [m for part in (footprint, review, notice, decide) for m in part.measure()]
+    table = "\n".join(_table(measured))
+    print(table)
+    if wanted.write:
+        wanted.write.write_text(f"{_HEAD}\n{table}\n", encoding="utf-8")
+    raise SystemExit(not all(m.is_kept for m in measured))
+
+
+_HEAD = f"""# Speed and memory
+
+Made by `make bench -- --write docs/speed.md` on Python {platform.python_version()}, {platform.machine()},
+one core of a small two-core machine. Figures drift with the machine; the ratios are what counts: each
+peer ran on the same texts in the same run.
+"""
+
+
+def _table(measured: list[Measured]) -> list[str]:
+    lines = ["| what | ours | limit | kept | peer | peer's figure | ratio |"]
+    lines += ["| --- | ---: | ---: | --- | --- | ---: | ---: |"]
+    for m in measured:
+        sign = "≥" if m.more_is_better else "≤"
+        kept = "yes" if m.is_kept else "**no**"
+        own = f"| {m.what} | {m.ours:,.3g} {m.unit} | {sign} {m.limit:,g} | {kept} |"
+        lines += [
+            f"{own} {peer} | {value:,.3g} | {_ratio(m, value):,.1f} × |"
+            for peer, value in m.peers.items()
+        ]
+        if not m.peers:
+            lines.append(f"{own} | | |")
+    return lines
+
+
+def _ratio(measured: Measured, peer: float) -> float:
+    """Return how many times better we are than the peer."""
+    return measured.ours / peer if measured.more_is_better else peer / measured.ours
+
+
+if __name__ == "__main__":
+    main()
