@@ -9,17 +9,19 @@ of named entries::
     excused = ["our (fault|mistake)"]       # nor one whose sentence holds one of these
     suggestion = "I am sorry."              # what could stand there instead
 
-The folders of one room share one book, so that a text is searched once for all of them.
+The folders of one room share one book, so that a text is searched once for all of them. What must
+never be missed is looked for *everywhere*: in all languages, whatever the text's own language
+seems to be, because people change language in the middle of a message.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from evenhand.core.errors import PhraseError
 from evenhand.core.languages import SEVEN
@@ -27,6 +29,7 @@ from evenhand.core.phrases import PhraseIndex
 from evenhand.core.span import Span, meets_any
 from evenhand.core.text import Text
 
+Worked = TypeVar("Worked")
 _KEYS = {"phrases", "unless", "excused", "suggestion", "confidence"}
 
 
@@ -60,10 +63,11 @@ class Hit:
 class Wordbook:
     """All entries of one room, read and indexed one language at a time when first needed."""
 
-    def __init__(self, room: str) -> None:
+    def __init__(self, room: str, everywhere: frozenset[str] = frozenset()) -> None:
         self.room = room
         self.entries = cache(self._read)
         self.index = cache(self._build_index)
+        self._everywhere = everywhere
 
     def _read(self, language: str) -> Mapping[str, Entry]:
         """Return the entries of a language by name, of all folders together."""
@@ -79,16 +83,30 @@ class Wordbook:
         return entries
 
     def _build_index(self, language: str) -> PhraseIndex:
-        """Return the index of a language's phrases under ``(name, part)`` joined by a space."""
-        keyed: list[tuple[str, str]] = []
-        for entry in self.entries(language).values():
-            for part in ("phrases", "unless", "excused"):
-                keyed += [(f"{entry.name} {part}", phrase) for phrase in getattr(entry, part)]
-        return PhraseIndex(keyed)
+        """Return the index of a language, without the entries that are looked for everywhere."""
+        entries = self.entries(language).values()
+        return _index_of(entry for entry in entries if entry.name not in self._everywhere)
+
+    @cached_property
+    def everywhere_index(self) -> PhraseIndex:
+        """The index of the entries that are looked for in all languages."""
+        languages = SEVEN if self._everywhere else ()
+        entries = (entry for language in languages for entry in self.entries(language).values())
+        return _index_of(entry for entry in entries if entry.name in self._everywhere)
 
     def languages_of(self, name: str) -> tuple[str, ...]:
         """Return the languages that know an entry of this name."""
         return tuple(language for language in SEVEN if name in self.entries(language))
+
+
+def _index_of(entries: Iterable[Entry]) -> PhraseIndex:
+    """Index phrases under language, name and part, joined by spaces."""
+    return PhraseIndex(
+        (f"{entry.language} {entry.name} {part}", phrase)
+        for entry in entries
+        for part in ("phrases", "unless", "excused")
+        for phrase in getattr(entry, part)
+    )
 
 
 def _entry(file: str, name: str, language: str, table: Any) -> Entry:
@@ -114,6 +132,13 @@ class Wording:
         self.text = text
         self.book = book
         self.languages = languages
+        self._worked_out: dict[Callable[[Wording], Any], Any] = {}
+
+    def once(self, work: Callable[[Wording], Worked]) -> Worked:
+        """Return what ``work`` makes of this wording; it is done once and kept for the others."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return cast(Worked, self._worked_out[work])
 
     def hits(self, name: str) -> tuple[Hit, ...]:
         """Return where the phrases of an entry stand, exceptions taken out, in order."""
@@ -121,22 +146,23 @@ class Wording:
 
     @cached_property
     def _hits(self) -> Mapping[str, tuple[Hit, ...]]:
-        hits: dict[str, tuple[Hit, ...]] = {}
+        found = self.book.everywhere_index.find(self.text)
         for language in self.languages:
-            found = self.book.index(language).find(self.text)
-            for key, spans in found.items():
-                name, _, part = key.partition(" ")
-                if part == "phrases":
-                    entry = self.book.entries(language)[name]
-                    hits[name] = hits.get(name, ()) + tuple(self._standing(entry, spans, found))
+            found |= self.book.index(language).find(self.text)
+        hits: dict[str, tuple[Hit, ...]] = {}
+        for key, spans in found.items():
+            language, name, part = key.split(" ")
+            if part == "phrases":
+                entry = self.book.entries(language)[name]
+                hits[name] = hits.get(name, ()) + tuple(self._standing(entry, spans, found))
         return {name: _in_order(kept) for name, kept in hits.items() if kept}
 
     def _standing(
         self, entry: Entry, spans: list[Span], found: Mapping[str, list[Span]]
     ) -> Iterator[Hit]:
         """Yield the hits that no exception of their entry takes out."""
-        unless = found.get(f"{entry.name} unless", ())
-        excused = found.get(f"{entry.name} excused", ())
+        unless = found.get(f"{entry.language} {entry.name} unless", ())
+        excused = found.get(f"{entry.language} {entry.name} excused", ())
         for span in spans:
             if meets_any(unless, span):
                 continue

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from evenhand.core.languages.identify import Spoken, spoken_in
 from evenhand.core.message import Audience
-from evenhand.core.signals import asks, mood, personal_data, sensitive, threats
+from evenhand.core.signals import asks, manner, mood, personal_data, sensitive, threats
 from evenhand.core.signals.detector import Detector
 from evenhand.core.signals.reading import Reading, Signal
 from evenhand.core.text import Text
 from evenhand.core.wording import Wordbook, Wording
-
-BOOK = Wordbook("evenhand.core.signals")
 
 DETECTORS: tuple[Detector, ...] = (
     *mood.DETECTORS,
@@ -20,7 +18,10 @@ DETECTORS: tuple[Detector, ...] = (
     *personal_data.DETECTORS,
     *asks.DETECTORS,
     *threats.DETECTORS,
+    *manner.DETECTORS,
 )
+
+BOOK = Wordbook("evenhand.core.signals", frozenset(e for d in DETECTORS for e in d.everywhere))
 
 
 def notice(text: str, *, language: str | None = None, audience: Audience = "public") -> Reading:

@@ -24,7 +24,8 @@ class Detector:
 
     ``about`` says in a sentence what the kind means. ``languages`` are those it speaks for;
     nothing means all, because it does not depend on phrases. ``find`` yields places in folded
-    positions and may read anything of the :class:`~evenhand.core.wording.Wording`.
+    positions and may read anything of the :class:`~evenhand.core.wording.Wording`. ``everywhere``
+    names the entries of phrases that are looked for in all languages, whatever the text's own.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Detector:
     about: str
     find: Callable[[Wording], Iterable[Noticed]]
     languages: tuple[str, ...] | None = None
+    everywhere: tuple[str, ...] = ()
 
     @property
     def version(self) -> str:
@@ -39,10 +41,10 @@ class Detector:
         return f"{self.kind}/{self.number}"
 
 
-def phrase_detector(kind: str, number: int, about: str) -> Detector:
+def phrase_detector(kind: str, number: int, about: str, *, everywhere: bool = False) -> Detector:
     """Return a detector that notices the phrases of the entry of the same name."""
 
     def find(wording: Wording) -> Iterable[Noticed]:
         return (Noticed(h.start, h.end, h.entry.confidence) for h in wording.hits(kind))
 
-    return Detector(kind, number, about, find, SEVEN)
+    return Detector(kind, number, about, find, SEVEN, (kind,) if everywhere else ())

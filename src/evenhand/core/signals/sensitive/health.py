@@ -1,7 +1,8 @@
 """The message speaks of somebody's health.
 
-Health data are a special category (GDPR, Article 9): they are never discussed in public, even
-where the customer did.
+An illness, a treatment, a disability, a pregnancy, medicine that did not arrive. Health data are
+a special category (GDPR, Article 9): they are never discussed in public, even where the customer
+began. "Sick beat" and "sick of waiting" are not health.
 """
 
 from __future__ import annotations
