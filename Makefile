@@ -28,10 +28,10 @@ docs: $(DEV)/ready ## Build the documentation into docs/_build/html
 	$(DEV)/bin/python -m sphinx -W -b html docs docs/_build/html
 
 bench: $(BENCH)/ready ## Measure speed, beside peers, as ratios in one run
-	$(BENCH)/bin/python -m benchmarks.speed
+	$(BENCH)/bin/python -m benchmarks.speed $(if $(WRITE),--write $(WRITE))
 
 judge: $(BENCH)/ready ## Measure judgement on real data
-	$(BENCH)/bin/python -m benchmarks.judge $(DATA)
+	$(BENCH)/bin/python -m benchmarks.judge $(DATA) $(if $(WRITE),--write $(WRITE))
 
 train: $(DEV)/ready ## Train the small models anew and write their cards
 	$(DEV)/bin/python -m training $(DATA)

@@ -27,9 +27,9 @@ def main() -> None:
 
 _HEAD = f"""# Speed and memory
 
-Made by `make bench -- --write docs/speed.md` on Python {platform.python_version()}, {platform.machine()},
-one core of a small two-core machine. Figures drift with the machine; the ratios are what counts: each
-peer ran on the same texts in the same run.
+Made by `make bench WRITE=docs/speed.md` on Python {platform.python_version()},
+{platform.machine()}, one core of a small two-core machine. Figures drift with the machine; the
+ratios are what counts: each peer ran on the same texts in the same run.
 """
 
 
@@ -40,10 +40,8 @@ def _table(measured: list[Measured]) -> list[str]:
         sign = "≥" if m.more_is_better else "≤"
         kept = "yes" if m.is_kept else "**no**"
         own = f"| {m.what} | {m.ours:,.3g} {m.unit} | {sign} {m.limit:,g} | {kept} |"
-        lines += [
-            f"{own} {peer} | {value:,.3g} | {_ratio(m, value):,.1f} × |"
-            for peer, value in m.peers.items()
-        ]
+        for peer, value in m.peers.items():
+            lines.append(f"{own} {peer} | {value:,.3g} | {_ratio(m, value):,.1f} × |")
         if not m.peers:
             lines.append(f"{own} | | |")
     return lines

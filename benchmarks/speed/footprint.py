@@ -59,8 +59,7 @@ def _size(name: str) -> float:
 def _bytes_of(name: str) -> int:
     if name == "evenhand":
         package = Path(__file__).parents[2] / "src" / "evenhand"
-        return sum(
-            f.stat().st_size for f in package.rglob("*") if f.suffix != ".pyc" and f.is_file()
-        )
+        ours = (f for f in package.rglob("*") if f.is_file() and f.suffix != ".pyc")
+        return sum(f.stat().st_size for f in ours)
     files = (distribution(name).locate_file(f) for f in distribution(name).files or ())
     return sum(Path(str(f)).stat().st_size for f in files if Path(str(f)).exists())

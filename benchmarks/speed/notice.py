@@ -55,13 +55,8 @@ def _plain_re(texts: list[str]) -> Callable[[], int]:
 def _presidio(texts: list[str]) -> Callable[[], int]:
     """Return a run of all pattern recognisers, kept from asking the internet for suffixes."""
     tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=())
-    recognizers: list[Any] = [
-        kind()
-        for kind in vars(predefined).values()
-        if isinstance(kind, type)
-        and issubclass(kind, PatternRecognizer)
-        and kind is not PatternRecognizer
-    ]
+    kinds = (kind for kind in vars(predefined).values() if isinstance(kind, type))
+    recognizers: list[Any] = [kind() for kind in kinds if issubclass(kind, PatternRecognizer)]
 
     def run() -> int:
         for text in texts:
