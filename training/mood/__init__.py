@@ -1,0 +1,1 @@
+"""How the mood models are learnt."""
