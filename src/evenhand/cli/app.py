@@ -1,0 +1,75 @@
+"""All commands under one name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from evenhand.cli.commands.notice import notice
+from evenhand.cli.commands.review import review
+from evenhand.cli.exits import BROKEN, FINE, INTERRUPTED
+from evenhand.cli.options import INPUTS
+from evenhand.cli.writing.visible import visible_lines
+from evenhand.core.errors import EvenhandError
+
+
+class _Commands(TyperGroup):
+    """Ends calmly where something is broken, instead of with a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except EvenhandError as error:
+            sys.stderr.write(f"evenhand: {visible_lines(str(error))}\n")
+            raise typer.Exit(BROKEN) from None
+        except BrokenPipeError:
+            # Whoever read the output has seen enough: nothing more is written, not even at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(FINE) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+
+
+app = typer.Typer(
+    cls=_Commands,
+    name="evenhand",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command(epilog=INPUTS)(notice)
+app.command(epilog=INPUTS)(review)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from evenhand import __version__  # noqa: PLC0415
+
+        typer.echo(f"evenhand {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def evenhand(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which this is.")
+    ] = False,
+) -> None:
+    """Be the conscience of customer support: read a message, decide with reasons, review a reply.
+
+    Ends with 0 when all is fine, 1 when a review found what blocks, 2 when something could not be
+    read or was asked wrongly.
+    """
+
+
+def main() -> None:
+    """Run the command."""
+    app()

@@ -1,0 +1,61 @@
+"""The options that several commands share, each with its one meaning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+INPUTS = """An INPUT is a text, a file or a folder; - or nothing reads standard input. What exists
+as a path is read as one; what looks like a path and does not exist is an error; give such a text
+with --text. Folders are searched for .txt, .text, .md, .markdown, .jsonl, .ndjson, .csv and .tsv.
+A JSON line may say beside its text: id, title, audience, language, choices, network, situation,
+private_details, draft."""
+
+Inputs = Annotated[list[str] | None, typer.Argument(metavar="INPUT", hidden=True)]
+Texts = Annotated[
+    list[str] | None,
+    typer.Option("--text", metavar="TEXT", help="A text, whatever it looks like. Repeatable."),
+]
+InputKind = Annotated[
+    Literal["text", "lines", "jsonl", "csv", "tsv"] | None,
+    typer.Option(
+        "--input", help="How to read; guessed from a file's name. Standard input is one text."
+    ),
+]
+Field = Annotated[
+    str, typer.Option("--field", metavar="NAME", help="The text's field in JSON lines.")
+]
+Column = Annotated[str, typer.Option("--column", metavar="NAME", help="The text's column in CSV.")]
+Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="How files are encoded.")]
+AudienceOption = Annotated[
+    Literal["public", "private"] | None,
+    typer.Option("--audience", help="Who can read it, where a record does not say.  [public]"),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", metavar="CODE", help="Its language (en, de, ...); else found out."),
+]
+CharterPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--charter",
+        metavar="FILE",
+        help="The brand's charter. Else EVENHAND_CHARTER, else charter = in evenhand.toml or "
+        "[tool.evenhand] of pyproject.toml, here or above; else the default charter.",
+    ),
+]
+TextOrJson = Annotated[
+    Literal["text", "json"],
+    typer.Option("--format", help="text for people, json for one object a line."),
+]
+Now = Annotated[
+    str | None,
+    typer.Option("--now", metavar="TIME", help="ISO 8601; the clock where not given."),
+]
+Zone = Annotated[
+    str | None,
+    typer.Option("--zone", metavar="NAME", help="Time zone (Europe/Madrid); else the charter's."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Findings only, no summary.")]

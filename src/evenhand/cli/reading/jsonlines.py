@@ -1,0 +1,57 @@
+"""JSON lines: one object a line, its text in a named field, facts beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import IO, Any
+
+from evenhand.cli.reading.characters import flaw_in
+from evenhand.cli.reading.fields import given_in
+from evenhand.cli.reading.item import Item, Place
+from evenhand.core.errors import InputError
+
+
+def read_records(characters: IO[str], place: Place, field: str) -> Iterator[Item | InputError]:
+    """Yield the text of each line's object, and what the object says beside it."""
+    for number, line in enumerate(characters, start=1):
+        here = replace(place, line=number)
+        if not line.strip():
+            continue
+        try:
+            yield _item(_parsed(line.strip(), here), field, here)
+        except InputError as error:
+            yield error
+
+
+def _parsed(line: str, here: Place) -> dict[str, Any]:
+    if flaw := flaw_in(line):
+        raise here.broken(flaw)
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise here.broken(
+            f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
+        ) from None
+    except (RecursionError, ValueError) as error:
+        raise here.broken(f"not JSON that can be read: {error}") from None
+    if not isinstance(record, dict):
+        raise here.broken(f"a JSON object is wanted, not {_name(record)}")
+    return record
+
+
+def _item(record: dict[str, Any], field: str, here: Place) -> Item:
+    there = replace(here, field=field)
+    if field not in record:
+        known = ", ".join(sorted(record)) or "none"
+        raise here.broken(f"there is no field {field!r}; there are: {known} (see --field)")
+    if not isinstance(record[field], str):
+        raise there.broken(f"a text is wanted, not {_name(record[field])}")
+    rest = {name: value for name, value in record.items() if name != field}
+    return Item(record[field], there, given_in(rest, here))
+
+
+def _name(value: object) -> str:
+    names = {dict: "an object", list: "a list", str: "a text", bool: "true or false"}
+    return "null" if value is None else names.get(type(value), "a number")

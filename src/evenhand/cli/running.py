@@ -1,0 +1,58 @@
+"""One call of a command over all of its input: what was read, what was broken, how it ends."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from typing import IO, cast
+
+from evenhand.cli.exits import BROKEN, FINDINGS, FINE
+from evenhand.cli.reading import Asked, Item, read
+from evenhand.cli.waiting import Results, Waiting
+from evenhand.cli.writing.visible import visible
+from evenhand.core.errors import InputError
+
+
+class Run:
+    """Gives the items, tells of what is broken on standard error, and counts both."""
+
+    def __init__(self) -> None:
+        self.read = 0
+        self.broken: list[str] = []
+        self._waiting = Waiting()
+        self.out = _results(self._waiting)
+
+    def items(self, asked: Asked) -> Iterator[Item]:
+        """Yield every item that can be read."""
+        with self._waiting:
+            if not asked.inputs and not asked.texts and sys.stdin.isatty():
+                sys.stderr.write("Reading from the terminal; end with Ctrl-D. (--help helps.)\n")
+            for record in read(asked, self._waiting.reached):
+                if isinstance(record, InputError):
+                    self.tell(str(record))
+                else:
+                    self.read += 1
+                    yield record
+
+    def tell(self, broken: str) -> None:
+        """Tell of something broken, and remember that the call cannot end well."""
+        self._waiting.hide()
+        sys.stdout.flush()
+        sys.stderr.write(f"evenhand: {visible(broken)}\n")
+        self.broken.append(broken)
+
+    def status(self, *, has_findings: bool = False) -> int:
+        """Return the exit status."""
+        if self.broken:
+            return BROKEN
+        return FINDINGS if has_findings else FINE
+
+
+def _results(waiting: Waiting) -> IO[str]:
+    """Return standard output, ready for any character."""
+    out = sys.stdout
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(errors="backslashreplace")
+    is_shared = out.isatty() and sys.stderr.isatty()
+    return cast(IO[str], Results(out, waiting)) if is_shared else out

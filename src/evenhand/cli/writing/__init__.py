@@ -1,0 +1,1 @@
+"""Writing results: for people in a terminal, and for programs."""

@@ -1,0 +1,94 @@
+"""Findings for people: where, the words themselves, why it matters, and a better way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rich.console import Console
+from rich.text import Text
+
+from evenhand.cli.reading import Item
+from evenhand.cli.writing.lines import Lines, excerpt
+from evenhand.cli.writing.terminal import write_indented
+from evenhand.cli.writing.visible import visible, visible_lines
+from evenhand.cli.writing.words import counted, listed
+from evenhand.core.charter.severity import SEVERITIES
+from evenhand.core.conduct.finding import Finding, Review
+
+_INDENT = 2
+
+
+def write_finding(console: Console, item: Item, finding: Finding, lines: Lines) -> None:
+    """Write one finding and an empty line."""
+    head = Text(visible(place_of(item, finding, lines)), "place")
+    head.append(": ").append(finding.severity, finding.severity)
+    head.append(f" {finding.rule}", "default not bold")
+    console.print(head, soft_wrap=True)
+    write_excerpt(console, lines, finding)
+    told = Text(visible_lines(finding.message))
+    if finding.suggestion is not None:
+        told.append("\nTry: ", "kept").append(visible_lines(finding.suggestion) or "leave it out")
+    write_indented(console, told)
+    console.print()
+
+
+def write_excerpt(console: Console, lines: Lines, finding: Finding) -> None:
+    """Write the words that a finding is about, underlined."""
+    for shown in excerpt(lines, finding.span, console.width - _INDENT):
+        line = Text(" " * _INDENT + shown.before, "quiet")
+        line.append(shown.marked, "default not dim").append(shown.after)
+        console.print(line, soft_wrap=True)
+        mark = Text(" " * (_INDENT + shown.indent)).append("^" * shown.length, finding.severity)
+        console.print(mark, soft_wrap=True)
+
+
+def place_of(item: Item, finding: Finding, lines: Lines) -> str:
+    """Return ``file:line:column``, the line and column of a record's text behind its field."""
+    line, column = lines.at(finding.span.start)
+    place = item.place
+    if place.field is not None:
+        return f"{place}:{line}:{column}"
+    return f"{place.source}:{(place.line or 1) - 1 + line}:{column}"
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts what was reviewed and found, and says it in one line or two."""
+
+    replies: int = 0
+    sources: set[str] = field(default_factory=set)
+    severities: Counter[str] = field(default_factory=Counter)
+    unreviewed: Counter[str] = field(default_factory=Counter)
+    failed: int = 0
+
+    def add(self, item: Item, review: Review) -> None:
+        """Count one review."""
+        self.replies += 1
+        self.sources.add(item.place.source)
+        self.severities.update(finding.severity for finding in review.findings)
+        self.failed += bool(review.errors)
+        if review.unreviewed:
+            self.unreviewed[review.language or "not known"] += 1
+
+    def write(self, console: Console) -> None:
+        """Write the summary."""
+        found = [(s, self.severities[s]) for s in SEVERITIES if self.severities[s]]
+        told = Text(f"{counted(self.replies, 'reply', 'replies')} reviewed")
+        if len(self.sources) > 1:
+            told.append(f" in {len(self.sources)} files")
+        told.append(": ")
+        for index, (severity, count) in enumerate(found):
+            told.append(", " if index else "")
+            word = severity if count == 1 else severity.removesuffix("s")
+            told.append(f"{count} {word}", severity)
+        told.append("." if found else "nothing to remark.", "" if found else "kept")
+        console.print(told)
+        self._write_unreviewed(console)
+
+    def _write_unreviewed(self, console: Console) -> None:
+        if self.unreviewed:
+            count = counted(self.unreviewed.total(), "reply", "replies")
+            languages = listed([visible(language) for language in sorted(self.unreviewed)])
+            told = f"Not fully reviewed: {count} in a language that some rules do not speak"
+            console.print(Text(f"{told} ({languages})."))

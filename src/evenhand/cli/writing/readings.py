@@ -1,0 +1,101 @@
+"""What was noticed, for people: the message with its telling words marked, and the signals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from evenhand.cli.reading import Item
+from evenhand.cli.writing.lines import cut_right
+from evenhand.cli.writing.terminal import write_indented
+from evenhand.cli.writing.visible import visible, visible_lines
+from evenhand.cli.writing.words import listed
+from evenhand.core.languages import NAMES
+from evenhand.core.signals.reading import Reading, Signal
+from evenhand.core.span import Span
+
+_MOST_WORDS = 1200
+"""Characters of a message that are shown; a text of a megabyte is not read in a terminal."""
+
+_KIND_WIDTH = 26
+
+
+def write_reading(console: Console, item: Item, reading: Reading, *, quiet: bool = False) -> None:
+    """Write where a message stands, its words, and what was noticed in them."""
+    if quiet and not reading.signals:
+        return
+    head = Text(visible(str(item.place)), "place")
+    head.append(f": {language_of(reading)}", "default not bold")
+    console.print(head, soft_wrap=True)
+    write_words(console, reading)
+    write_signals(console, reading)
+    console.print()
+
+
+def write_words(console: Console, reading: Reading) -> None:
+    """Write the message, with the words underlined that show a signal."""
+    shown = Text(style="voice")
+    for piece, is_marked in _pieces(reading.text[:_MOST_WORDS], _places(reading)):
+        shown.append(visible_lines(piece), "underline" if is_marked else "")
+    if len(reading.text) > _MOST_WORDS:
+        shown.append(
+            f" … ({len(reading.text) - _MOST_WORDS:,} characters more)", "quiet not italic"
+        )
+    write_indented(console, shown)
+
+
+def write_signals(console: Console, reading: Reading) -> None:
+    """Write one line for each signal, and what was not looked for."""
+    for signal in reading.signals:
+        line = Text(f"  {signal.kind:<{_KIND_WIDTH}} {signal.confidence:>4.0%}  ")
+        room = console.width - line.cell_len - 2
+        line.append(_telling(reading, signal, room), "quiet")
+        console.print(line, soft_wrap=True)
+    if not reading.signals:
+        console.print(Text("  nothing noticed", "quiet"))
+    if reading.not_covered:
+        told = f"not covered in this language: {listed(reading.not_covered)}"
+        write_indented(console, Text(told, "quiet"))
+
+
+def language_of(reading: Reading) -> str:
+    """Return the language in words."""
+    if reading.language is None:
+        return "language not known"
+    return NAMES.get(reading.language, f"language {visible(reading.language)}")
+
+
+def _telling(reading: Reading, signal: Signal, room: int) -> str:
+    """Return the words that show a signal, or that all of them do."""
+    if _is_whole(signal.span, reading):
+        return "the message as a whole"
+    piece = visible(signal.span.of(reading.text)[: 4 * room]).replace("␊", " ")
+    return f"“{cut_right(piece, room)}”"
+
+
+def _is_whole(span: Span, reading: Reading) -> bool:
+    return span.start == 0 and span.end >= len(reading.text) > 0
+
+
+def _places(reading: Reading) -> list[Span]:
+    """Return the marked places, joined where they touch."""
+    joined: list[Span] = []
+    for signal in reading.signals:
+        if _is_whole(signal.span, reading):
+            continue
+        if joined and signal.span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, signal.span.end))
+        else:
+            joined.append(signal.span)
+    return joined
+
+
+def _pieces(text: str, places: Iterable[Span]) -> Iterator[tuple[str, bool]]:
+    done = 0
+    for place in places:
+        yield text[done : place.start], False
+        yield text[max(done, place.start) : place.end], True
+        done = place.end
+    yield text[done:], False
