@@ -1,0 +1,26 @@
+"""A countdown, a "last chance" or "now or never" hurries a person into deciding.
+
+Falsely stating that something is available for a very limited time only, in order to elicit an
+immediate decision, is always unfair (Directive 2005/29/EC, Annex I, point 7; United Kingdom,
+Digital Markets, Competition and Consumers Act 2024, Schedule 20). Countdown timers and "limited
+time" messages are the urgency patterns that Mathur et al. found on shopping sites (2019, "Dark
+Patterns at Scale"). Nothing in a reply shows whether such a line is true, so it is a warning.
+
+Instead: the date and hour on which something ends, once, without "hurry".
+"""
+
+from __future__ import annotations
+
+from evenhand.core.conduct.rule import Rule, faults_of
+
+RULE = Rule(
+    name="false-urgency",
+    family="pressure",
+    severity="warns",
+    message=(
+        "A countdown or a “last chance” hurries them. Say the date on which something ends, "
+        "and let them choose."
+    ),
+    why="A person who is hurried decides before having compared or understood.",
+    find=faults_of("false-urgency"),
+)

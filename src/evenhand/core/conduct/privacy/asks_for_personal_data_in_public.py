@@ -1,0 +1,37 @@
+"""A public reply asks the customer to write personal data where everyone reads.
+
+Whoever wants help does as they are told and posts a phone number or an order number under the eyes
+of strangers; impostors wait for exactly that. Personal data are collected in a way that keeps them
+safe and confidential (GDPR, Article 5(1)(f)).
+
+Silent where the reply leads to a private message or to a form behind a link, and where it warns
+against posting. "Here", "below" and "in the comments" count in any case.
+
+Instead: "Send us the order number in a private message; please don't post it here."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from evenhand.core.conduct.reply import Reply
+from evenhand.core.conduct.rule import Fault, Rule, fault_at
+
+
+def find(reply: Reply) -> Iterable[Fault]:
+    """Object to a request for personal data that names no private way."""
+    here = reply.hits("asks-for-personal-data-here")
+    yield from map(fault_at, here)
+    if not here and not reply.says("says-private-channel"):
+        yield from map(fault_at, reply.hits("asks-for-personal-data-in-public"))
+
+
+RULE = Rule(
+    name="asks-for-personal-data-in-public",
+    family="privacy",
+    severity="warns",
+    message="They would answer this where everyone reads it. Ask for it in a private message.",
+    why="A person who follows the request has shown strangers how to reach them.",
+    find=find,
+    audiences=("public",),
+)
