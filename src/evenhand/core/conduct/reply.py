@@ -7,6 +7,7 @@ from functools import cached_property
 
 from evenhand.core.charter.brand import Brand
 from evenhand.core.message import Audience
+from evenhand.core.signals.personal_data import PersonalData, find_personal_data
 from evenhand.core.situation import Situation
 from evenhand.core.text import Text
 from evenhand.core.wording import Hit, Wordbook, Wording
@@ -35,6 +36,11 @@ class Reply:
     @cached_property
     def _wording(self) -> Wording:
         return Wording(self.text, BOOK, self.languages)
+
+    @property
+    def personal_data(self) -> tuple[PersonalData, ...]:
+        """Personal data anywhere in the text, quotations too, in folded positions."""
+        return find_personal_data(self._wording)
 
     @property
     def is_public(self) -> bool:
