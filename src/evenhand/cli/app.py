@@ -9,8 +9,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from evenhand.cli.commands.facts import facts
 from evenhand.cli.commands.notice import notice
 from evenhand.cli.commands.review import review
+from evenhand.cli.commands.rules import rules
+from evenhand.cli.commands.signals import signals
 from evenhand.cli.exits import BROKEN, FINE, INTERRUPTED
 from evenhand.cli.options import INPUTS
 from evenhand.cli.writing.visible import visible_lines
@@ -46,6 +49,9 @@ app = typer.Typer(
 )
 app.command(epilog=INPUTS)(notice)
 app.command(epilog=INPUTS)(review)
+app.command()(rules)
+app.command()(signals)
+app.command()(facts)
 
 
 def _version(wanted: bool) -> None:

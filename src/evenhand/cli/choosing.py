@@ -14,8 +14,10 @@ import typer
 from evenhand.cli.reading import Item
 from evenhand.cli.reading.fields import language as checked_language
 from evenhand.cli.settings import Settings, find_settings
-from evenhand.core.charter import DEFAULT_CHARTER, Charter
+from evenhand.core.charter import Charter, default_charter, load_charter
 from evenhand.core.charter.severity import Severity
+from evenhand.core.conduct import RULES
+from evenhand.core.conduct.finding import FAMILIES
 from evenhand.core.message import Audience
 
 
@@ -53,10 +55,8 @@ def _charter(path: Path | None, settings: Settings) -> Charter:
     named = os.environ.get("EVENHAND_CHARTER")
     path = path or (Path(named) if named else settings.charter)
     if path is None:
-        return DEFAULT_CHARTER
-    from evenhand import load_charter  # noqa: PLC0415
-
-    return load_charter(path)
+        return default_charter()
+    return load_charter(path, conduct_names=[rule.name for rule in RULES])
 
 
 def narrowed(charter: Charter, select: Iterable[str], ignore: Iterable[str]) -> Charter:
@@ -64,10 +64,8 @@ def narrowed(charter: Charter, select: Iterable[str], ignore: Iterable[str]) -> 
 
     A rule is named by its name or its family. Raises a usage error for a name that no rule has.
     """
-    from evenhand.core.conduct import RULES  # noqa: PLC0415
-
     families = {rule.name: rule.family for rule in RULES}
-    known = {*families, *families.values()}
+    known = {*families, *FAMILIES}
     wanted, unwanted = _known(select, known, "--select"), _known(ignore, known, "--ignore")
     off: dict[str, Severity | Literal["off"]] = {
         name: "off"

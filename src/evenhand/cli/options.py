@@ -59,3 +59,4 @@ Zone = Annotated[
     typer.Option("--zone", metavar="NAME", help="Time zone (Europe/Madrid); else the charter's."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Findings only, no summary.")]
+Name = Annotated[str | None, typer.Argument(metavar="NAME", hidden=True)]
