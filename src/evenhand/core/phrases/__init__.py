@@ -36,6 +36,8 @@ from evenhand.core.span import Span
 from evenhand.core.text import Text, fold
 
 _PASSAGE = 4_000
+_OPENINGS = (*EDGES, ",", ";", '"')
+"""What a phrase may begin with right behind a word."""
 
 
 class Phrase:
@@ -50,7 +52,7 @@ class Phrase:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The phrase as a bounded regular expression over folded text."""
-        start = "" if self.notation.startswith(EDGES) else r"(?<![^\W_])"
+        start = "" if self.notation.startswith(_OPENINGS) else r"(?<![^\W_])"
         end = "" if self.notation.endswith(EDGES) else r"(?![^\W_])"
         return re.compile(f"{start}(?:{self._pattern}){end}")
 
