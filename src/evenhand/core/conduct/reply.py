@@ -7,6 +7,7 @@ from functools import cached_property
 
 from evenhand.core.charter.brand import Brand
 from evenhand.core.message import Audience
+from evenhand.core.promises.commitments import Commitment, find_commitments
 from evenhand.core.signals.personal_data import PersonalData, find_personal_data
 from evenhand.core.situation import Situation
 from evenhand.core.text import Text
@@ -41,6 +42,11 @@ class Reply:
     def personal_data(self) -> tuple[PersonalData, ...]:
         """Personal data anywhere in the text, quotations too, in folded positions."""
         return find_personal_data(self._wording)
+
+    @cached_property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Who owes what by when, as the reply says it."""
+        return find_commitments(self.text, self.languages)
 
     @property
     def is_public(self) -> bool:

@@ -1,0 +1,183 @@
+"""Commitments in a text, with their times as they were said: no clock is needed to find them.
+
+Not a commitment: a question, something that waits for the customer ("if you send us ..."), a
+refusal to promise, an offer, what others were told, and words in quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from evenhand.core.promises.promise import Who
+from evenhand.core.promises.times.grammar import find_times
+from evenhand.core.promises.times.when import Precision, When
+from evenhand.core.span import Span, meets_any
+from evenhand.core.text import Text
+from evenhand.core.wording import Hit, Wordbook, Wording
+
+BOOK = Wordbook("evenhand.core.promises")
+
+_OWNERS: dict[str, Who] = {
+    "we-will": "we", "i-will": "I", "other-will": "somebody else",
+    "nobody-will": "nobody named", "customer-owes": "customer",
+}  # fmt: skip
+_LONGEST_CLAUSE = 500
+_LOOK_BACK = 100
+_TAG_QUESTION = re.compile(
+    r", {0,3}(?:ok|okay|alright|all right|deal|ja|vale"
+    r"|de acuerdo|d'accord|oke|certo|va bene|ta bom)"
+    r" {0,3}\?{1,9}$"
+)
+_CLAUSE_START = re.compile(r"(?:^|[,.;:!?\n-]|\b(?:and|und|y|et|en|e)) {0,3}$")
+
+_LOOSE_END = re.compile(
+    r"(?<=\w)[\s,;:-]{1,20}(?:(?:and|but|und|aber|y|pero|et|mais|en|maar|e|mas|ma)\s{0,20})?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """Who owes what, between folded positions, and when as it was said.
+
+    ``cue`` is where somebody commits. ``is_awaited`` says that the customer waits for it: an
+    answer, money, a repair; unlike "we'll pass it on", which asks nothing more of them.
+    """
+
+    start: int
+    end: int
+    cue: Span
+    who: Who
+    when: When | None
+    is_awaited: bool
+    language: str
+
+    @property
+    def precision(self) -> Precision:
+        """How exactly it says when."""
+        return self.when.precision if self.when else "undated"
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the customer can say when it will be over."""
+        return self.when is not None and self.when.is_dated
+
+
+def find_commitments(text: Text, languages: tuple[str, ...]) -> tuple[Commitment, ...]:
+    """Return the commitments in a text, in order, looked for in the languages given."""
+    return _Search(text, languages).commitments
+
+
+class _Search:
+    """One text searched; what several steps need is worked out once."""
+
+    def __init__(self, text: Text, languages: tuple[str, ...]) -> None:
+        self.text = text
+        self._languages = languages
+        self.wording = Wording(text, BOOK, languages)
+
+    @cached_property
+    def cues(self) -> tuple[tuple[Hit, Who], ...]:
+        """Where somebody commits, the first of those that share a place."""
+        hits = [(hit, who) for name, who in _OWNERS.items() for hit in self.wording.hits(name)]
+        kept: list[tuple[Hit, Who]] = []
+        for hit, who in sorted(hits, key=lambda pair: (pair[0].start, -pair[0].end)):
+            if not kept or not kept[-1][0].span.touches(hit.span):
+                kept.append((hit, who))
+        return tuple(kept)
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """All that stand, with the time of a following "it takes 3 days" taken in."""
+        return tuple(self._found())
+
+    def _found(self) -> Iterator[Commitment]:
+        for place, (hit, who) in enumerate(self.cues):
+            sentence = self._sentence(hit.start)
+            if not self._stands(hit, sentence):
+                continue
+            after = self.cues[place + 1][0].start if place + 1 < len(self.cues) else None
+            before = self.cues[place - 1][0].end if place else 0
+            commitment = self._commitment(hit, who, self._clause(hit, sentence, after), before)
+            if who != "customer" or commitment.is_dated:
+                yield commitment
+
+    def _sentence(self, place: int) -> Span:
+        """Return the sentence at a place, over line ends that do not end it."""
+        sentence = self.text.sentence_at(place)
+        for _ in range(2):
+            rest = self.text.seen[sentence.end : sentence.end + 4].lstrip()
+            if not rest[:1].islower() or self.text.folded[sentence.end - 1] in ".!?…":
+                break
+            following = self.text.sentence_at(sentence.end + 1)
+            if following.start < sentence.end or following.end <= sentence.end:
+                break
+            sentence = Span(sentence.start, following.end)
+        return sentence
+
+    def _stands(self, hit: Hit, sentence: Span) -> bool:
+        if self.text.is_quoted(hit.span) or self._asks(sentence):
+            return False
+        return not any(
+            meets_any([h.span for h in self.wording.hits(name)], sentence)
+            for name in ("condition", "not-promised")
+        )
+
+    def _asks(self, sentence: Span) -> bool:
+        """Say whether the sentence is a question, unless it only asks for a nod."""
+        ending = self.text.folded[max(sentence.start, sentence.end - 40) : sentence.end]
+        return ending.rstrip("\"')").endswith("?") and not _TAG_QUESTION.search(ending)
+
+    def _clause(self, hit: Hit, sentence: Span, after: int | None) -> Span:
+        end = min(sentence.end, hit.start + _LONGEST_CLAUSE)
+        return Span(hit.start, min(end, after) if after else end)
+
+    def _commitment(self, hit: Hit, who: Who, clause: Span, before: int) -> Commitment:
+        when = self._time_after(hit, clause) or self._time_before(hit, before)
+        start = min(clause.start, when.start) if when else clause.start
+        end = clause.start + len(_LOOSE_END.sub("", self.text.folded[clause.start : clause.end]))
+        if when is None or not when.is_dated:
+            when = self._time_it_takes(clause, hit) or when
+        return Commitment(
+            start, end, hit.span, who, when, self._is_awaited(clause), hit.entry.language
+        )
+
+    def _time_after(self, hit: Hit, clause: Span) -> When | None:
+        times = self._times(hit, clause.start, clause.end)
+        dated = next((when for when in times if when.is_dated), None)
+        return dated or next(iter(times), None)
+
+    def _times(self, hit: Hit, start: int, end: int) -> tuple[When, ...]:
+        """Return the times in the language of the commitment, or else of the whole text."""
+        times = find_times(self.text.folded, start, end, hit.entry.language)
+        if not times and hit.entry.language != self._languages[0]:
+            times = find_times(self.text.folded, start, end, self._languages[0])
+        return times
+
+    def _time_before(self, hit: Hit, before: int) -> When | None:
+        """Return a time that opens the clause: "By Friday we'll ...", "Tomorrow we'll ..."."""
+        sentence = self.text.sentence_at(hit.start)
+        start = max(before, sentence.start, hit.start - _LOOK_BACK)
+        for when in self._times(hit, start, hit.start):
+            led_up = self.text.folded[max(sentence.start, when.start - 8) : when.start]
+            if when.is_dated and (when.is_led or _CLAUSE_START.search(led_up)):
+                return when
+        return None
+
+    def _time_it_takes(self, clause: Span, hit: Hit) -> When | None:
+        """Return the time in a following "It takes three days"."""
+        following = self.text.sentence_at(clause.end + 1)
+        if following.start <= clause.start or following.start > clause.end + 4:
+            return None
+        end = min(following.end, following.start + _LONGEST_CLAUSE)
+        if not meets_any([h.span for h in self.wording.hits("takes-time")], following):
+            return None
+        times = self._times(hit, following.start, end)
+        return next((when for when in times if when.is_dated), None)
+
+    def _is_awaited(self, clause: Span) -> bool:
+        awaited = [h.span for h in self.wording.hits("awaited")]
+        at_once = [h.span for h in self.wording.hits("at-once")]
+        return meets_any(awaited, clause) and not meets_any(at_once, clause)
