@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from evenhand.cli.commands.facts import facts
 from evenhand.cli.commands.notice import notice
+from evenhand.cli.commands.promises import promises
 from evenhand.cli.commands.review import review
 from evenhand.cli.commands.rules import rules
 from evenhand.cli.commands.signals import signals
@@ -49,6 +50,7 @@ app = typer.Typer(
 )
 app.command(epilog=INPUTS)(notice)
 app.command(epilog=INPUTS)(review)
+app.command(epilog=INPUTS)(promises)
 app.command()(rules)
 app.command()(signals)
 app.command()(facts)

@@ -15,17 +15,18 @@ from evenhand.cli.writing.visible import visible, visible_lines
 from evenhand.cli.writing.words import counted, listed
 from evenhand.core.charter.severity import SEVERITIES
 from evenhand.core.conduct.finding import Finding, Review
+from evenhand.core.span import Span
 
 _INDENT = 2
 
 
 def write_finding(console: Console, item: Item, finding: Finding, lines: Lines) -> None:
     """Write one finding and an empty line."""
-    head = Text(visible(place_of(item, finding, lines)), "place")
+    head = Text(visible(place_of(item, finding.span, lines)), "place")
     head.append(": ").append(finding.severity, finding.severity)
     head.append(f" {finding.rule}", "default not bold")
     console.print(head, soft_wrap=True)
-    write_excerpt(console, lines, finding)
+    write_excerpt(console, lines, finding.span, finding.severity)
     told = Text(visible_lines(finding.message))
     if finding.suggestion is not None:
         told.append("\nTry: ", "kept").append(visible_lines(finding.suggestion) or "leave it out")
@@ -33,19 +34,19 @@ def write_finding(console: Console, item: Item, finding: Finding, lines: Lines) 
     console.print()
 
 
-def write_excerpt(console: Console, lines: Lines, finding: Finding) -> None:
-    """Write the words that a finding is about, underlined."""
-    for shown in excerpt(lines, finding.span, console.width - _INDENT):
+def write_excerpt(console: Console, lines: Lines, span: Span, style: str) -> None:
+    """Write the words that a span marks, underlined."""
+    for shown in excerpt(lines, span, console.width - _INDENT):
         line = Text(" " * _INDENT + shown.before, "quiet")
         line.append(shown.marked, "default not dim").append(shown.after)
         console.print(line, soft_wrap=True)
-        mark = Text(" " * (_INDENT + shown.indent)).append("^" * shown.length, finding.severity)
+        mark = Text(" " * (_INDENT + shown.indent)).append("^" * shown.length, style)
         console.print(mark, soft_wrap=True)
 
 
-def place_of(item: Item, finding: Finding, lines: Lines) -> str:
+def place_of(item: Item, span: Span, lines: Lines) -> str:
     """Return ``file:line:column``, the line and column of a record's text behind its field."""
-    line, column = lines.at(finding.span.start)
+    line, column = lines.at(span.start)
     place = item.place
     if place.field is not None:
         return f"{place}:{line}:{column}"
