@@ -25,7 +25,7 @@ SENSITIVE_TOPICS: tuple[str, ...] = (
 )  # fmt: skip
 PERSONAL_DATA: tuple[str, ...] = (
     "email", "phone", "iban", "card", "national-id", "postal-address", "order-number",
-    "tracking-number", "name", "secret",
+    "tracking-number", "name", "date-of-birth", "secret",
 )  # fmt: skip
 REQUESTS: tuple[str, ...] = ("person", "private", "public", "stop", "own-data", "erasure")
 SECTORS: tuple[str, ...] = ("airline", "finance", "telecom", "energy", "water", "transport", "post")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evenhand.core.charter.brand import Brand
 from evenhand.core.charter.charter import Charter
+from evenhand.core.charter.layout import charter_schema
+from evenhand.core.charter.loading import default_charter, load_charter
 
-DEFAULT_CHARTER = Charter()
-
-__all__ = ["DEFAULT_CHARTER", "Brand", "Charter"]
+__all__ = ["Brand", "Charter", "charter_schema", "default_charter", "load_charter"]

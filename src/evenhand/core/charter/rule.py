@@ -137,4 +137,3 @@ class Rule:
         parts += [f"clock {clock.name} within {clock.within}" for clock in self.clocks]
         parts += [f"duty {duty}" for duty in self.duties]
         return "; ".join(parts)
-

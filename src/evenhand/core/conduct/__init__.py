@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from evenhand.core.charter import DEFAULT_CHARTER, Charter
+from evenhand.core.charter import Charter, default_charter
 from evenhand.core.conduct import (
     apology,
     autonomy,
@@ -54,7 +54,7 @@ def review(  # noqa: PLR0913 - the public signature is fixed
     the decision looked at; rules that need it are silent without. ``private_details`` are things
     the customer told in private. Time grows linearly with the length of the text.
     """
-    charter = charter or DEFAULT_CHARTER
+    charter = charter or default_charter()
     said = Text(text)
     spoken = spoken_in(said, language)
     reply = Reply(

@@ -34,9 +34,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The decision taken again without one deciding reason."""
+    """The decision taken again without one deciding reason.
 
-    reason: str
+    Where no single reason changes anything, because several lead to the same, the last entry
+    leaves them all out.
+    """
+
+    without: tuple[str, ...]
     audience: Option
     needs_person: bool
     may_write: MayWrite
@@ -98,7 +102,7 @@ class Judgement:
     duties: tuple[str, ...]
     options: tuple[Standing, ...]
     is_stuck: bool = False
-    """Whether rules of one rank left nothing that a higher rank allows, so that a person decides."""
+    """Whether rules of one rank left nothing of what higher ranks allow: a person decides."""
     equals: tuple[Option, ...] = ()
     """The options equal under the charter, where no rule binds and the customer chose nothing."""
 

@@ -1,0 +1,100 @@
+"""From a situation and a charter to a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+
+from evenhand.core.charter import default_charter
+from evenhand.core.charter.charter import Charter, Experiment
+from evenhand.core.charter.rule import Option
+from evenhand.core.decisions.decision import (
+    Decision,
+    Drawn,
+    Judgement,
+    RunningClock,
+)
+from evenhand.core.decisions.judging import Judge, judge_of
+from evenhand.core.decisions.tracing import mask_of, trace
+from evenhand.core.situation import Situation
+
+
+def decide(
+    situation: Situation,
+    charter: Charter | None = None,
+    *,
+    now: datetime | None = None,
+    seed: str | int | None = None,
+) -> Decision:
+    """Return what to do, with every reason and what would have changed it.
+
+    Without ``charter`` the default one decides. With ``now`` (a moment with its time zone) every
+    clock is due at a date. ``seed`` is asked for only by a charter that runs an experiment; the
+    same seed draws the same. A fact or rule that fails is listed and turns into "ask a person".
+    """
+    charter = charter or default_charter()
+    judge = judge_of(charter)
+    mask, errors = _spoke(judge, situation)
+    judgement = judge.judgement(mask)
+    clocks = judgement.clocks
+    if now is not None:
+        clocks = tuple(_due(clock, charter, now) for clock in clocks)
+    experiment = None
+    if charter.experiment is not None:
+        experiment = _draw(charter.experiment, judgement, situation, seed)
+    return Decision(situation, judge.name, judgement, clocks, errors, experiment)
+
+
+def decide_many(
+    situations: Iterable[Situation],
+    charter: Charter | None = None,
+    *,
+    now: datetime | None = None,
+    seed: str | int | None = None,
+) -> Iterator[Decision]:
+    """Yield :func:`decide` for each situation, in order; each draws from the seed and its place."""
+    for place, situation in enumerate(situations):
+        own_seed = None if seed is None else f"{seed}/{place}"
+        yield decide(situation, charter, now=now, seed=own_seed)
+
+
+def _spoke(judge: Judge, situation: Situation) -> tuple[int, tuple[str, ...]]:
+    """Return the rules that spoke and all errors; a broken fact is read rule by rule."""
+    try:
+        return judge.spoke(situation), situation.errors
+    except Exception:
+        traced = trace(situation, judge.charter)
+        failed = tuple(rule.error for rule in traced if rule.error)
+        return mask_of(traced), (*situation.errors, *failed)
+
+
+def _due(clock: RunningClock, charter: Charter, now: datetime) -> RunningClock:
+    calendar = charter.calendar
+    note = calendar.missing if clock.within.unit.startswith("business") else None
+    return replace(clock, due=calendar.after(now, clock.within), note=note)
+
+
+def _draw(
+    experiment: Experiment, judgement: Judgement, situation: Situation, seed: str | int | None
+) -> Drawn:
+    """Draw among options equal under the charter, for people who chose nothing."""
+    options: tuple[Option, ...] = tuple(o for o in judgement.equals if o in experiment.among)
+    if len(options) < 2 or judgement.audience not in options or _has_chosen(situation):  # noqa: PLR2004
+        return Drawn(experiment.name, is_eligible=False)
+    if seed is None:
+        return Drawn(experiment.name, is_eligible=True, options=options)
+    digest = sha256(f"{experiment.name}\0{seed}".encode("utf-8", "backslashreplace")).digest()
+    drawn = options[int.from_bytes(digest[:8], "big") * len(options) >> 64]
+    return Drawn(
+        experiment.name, is_eligible=True, options=options, probability=1 / len(options),
+        drawn=drawn, about=experiment.about,
+    )  # fmt: skip
+
+
+def _has_chosen(situation: Situation) -> bool:
+    """Say whether the customer chose or asked for anything, or something failed to be read."""
+    return bool(
+        situation.chose_audience or situation.chose_person or situation.asks_for or situation.errors
+    )
