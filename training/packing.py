@@ -22,18 +22,21 @@ class Learnt:
     biases: NDArray[np.float64]
 
 
-def packed(learnt: Learnt, *, name: str, version: int, heads: tuple[str, ...]) -> Packed:
+def packed(
+    learnt: Learnt, *, name: str, version: int, heads: tuple[str, ...], bits: int = 32
+) -> Packed:
     """Return the model with each head's weights rounded to whole numbers of at most 127."""
     scales = np.abs(learnt.weights).max(axis=0) / LARGEST
     rounded = np.rint(learnt.weights / scales).astype(int)
     return Packed(
         name,
         version,
+        bits,
         heads,
         tuple(float(f"{scale:.8g}") for scale in scales),
         tuple(float(f"{bias:.8g}") for bias in learnt.biases),
         learnt.features,
-        pack_rows(rounded.tolist(), len(heads)),
+        pack_rows(rounded.tolist(), len(heads), bits),
     )
 
 

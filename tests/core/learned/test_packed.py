@@ -10,22 +10,22 @@ from evenhand.core.learned.packed import Packed, format_model, pack, pack_rows, 
 ROW = st.lists(st.integers(-127, 127), min_size=3, max_size=3)
 
 
-@given(st.lists(ROW, max_size=60))
-def test_a_sum_of_packed_rows_holds_the_sum_of_each_head(rows: list[list[int]]) -> None:
-    total = sum(pack(row) for row in rows)
-    assert unpack(total, 3) == tuple(sum(row[head] for row in rows) for head in range(3))
+@given(st.lists(ROW, max_size=60), st.sampled_from([16, 32]))
+def test_a_sum_of_packed_rows_holds_the_sum_of_each_head(rows: list[list[int]], bits: int) -> None:
+    total = sum(pack(row, bits) for row in rows)
+    assert unpack(total, 3, bits) == tuple(sum(row[head] for row in rows) for head in range(3))
 
 
 @given(st.lists(ROW, min_size=1, max_size=20))
 def test_a_model_file_gives_back_what_was_written(rows: list[list[int]]) -> None:
     features = tuple(f"wörd {number}" for number in range(len(rows)))
     heads = ("one", "two", "three")
-    model = Packed("m", 1, heads, (0.5, 1.0, 2.0), (0.0, 1.0, -1.0), features, pack_rows(rows, 3))
+    model = Packed("m", 1, 32, heads, (0.5, 1.0, 2.0), (0.0, 1.0, -1.0), features, pack_rows(rows, 3, 32))
     again = parse_model(format_model(model))
     assert again == model
-    assert again.weights() == {f: pack(row) for f, row in zip(features, rows, strict=True)}
+    assert again.weights() == {f: pack(row, 32) for f, row in zip(features, rows, strict=True)}
 
 
 def test_a_score_is_the_sum_scaled_and_shifted() -> None:
-    model = Packed("m", 1, ("a", "b"), (0.5, 2.0), (1.0, -1.0), (), b"")
-    assert model.scores(pack((4, -3))) == (3.0, -7.0)
+    model = Packed("m", 1, 32, ("a", "b"), (0.5, 2.0), (1.0, -1.0), (), b"")
+    assert model.scores(pack((4, -3), 32)) == (3.0, -7.0)

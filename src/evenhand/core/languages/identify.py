@@ -1,22 +1,44 @@
-"""In which language a text is written, with "not known" as an answer."""
+"""In which language a text is written, with "not known" as an answer.
+
+Scripts that only one language of those known uses decide alone. Else each word is weighed for all
+languages (:mod:`evenhand.core.languages.evidence`), the sum becomes a probability that was
+calibrated on held-out sentences cut short, and below a limit the answer is "not known". So are
+texts without words, and Hindi, Arabic, Greek, Russian ... in Latin letters.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 
 from evenhand.core.languages import SEVEN
+from evenhand.core.languages.evidence import (
+    MOST_LETTERS,
+    Evidence,
+    evidence_before,
+    evidence_of,
+    model,
+    sums_of,
+)
+from evenhand.core.languages.scripts import SHARED, script_of
 from evenhand.core.text import Text
 
-_COMMON = {
-    "en": "the and you your is are we our for with have this not it on to of was",
-    "de": "der die das und ist nicht wir sie ihr ihre mit fur auf ein eine haben ich zu es",
-    "es": "el la los que y es no de su por con una un para lo mi en hemos se le",
-    "fr": "le la les et est pas nous vous votre de pour avec une un que je en des du ce",
-    "nl": "de het een en is niet wij u uw met voor op van ik dat je we zijn te bij",
-    "pt": "o a os que e nao de seu sua por com uma um para em nos voce do da no",
-    "it": "il la che e non di per con una un le i si sono abbiamo mi ci del della in",
-}
-_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+LEAST_LETTERS = 2
+"""Fewer letters than these say nothing."""
+
+LIMIT = 0.55
+"""The probability below which a language is not known, see ``docs/models/language.md``."""
+
+_LEAST_SHARE = 0.04
+"""The probability, of the whole or of a passage, from which a language's phrases are sought."""
+
+_WORTH_NAMING = 7.0
+"""Log-odds to the best below which a language is left out: less than a thousandth."""
+
+_PASSAGE = 8
+_MOST_PASSAGES = 16
+_ROMANISED = "-latn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +46,8 @@ class Spoken:
     """The language of a text.
 
     ``code`` is an ISO 639-1 code or nothing; ``likely`` are those of the seven in which phrases
-    are worth looking for, because the text or a part of it may be in them.
+    are worth looking for, because the text or a part of it may be in them, the language of the
+    text first.
     """
 
     code: str | None
@@ -32,14 +55,28 @@ class Spoken:
     likely: tuple[str, ...]
 
 
+_NOTHING_SAID = Spoken(None, 0.0, SEVEN)
+
+
 def identify(text: Text) -> Spoken:
-    """Return the language of a text."""
-    words = text.folded.split()
-    counts = {language: sum(w in known for w in words) for language, known in _WORDS.items()}
-    best = max(SEVEN, key=lambda language: counts[language])
-    if counts[best] < 2:
-        return Spoken(None, 0.0, SEVEN)
-    return Spoken(best, 0.9, tuple({best: None, "en": None}))
+    """Return the language of a text. Of a long one, some 130 words are read, spread over it."""
+    script = script_of(text.seen)
+    is_told_by_script = script is not None and script not in SHARED
+    passages = _passages(text)
+    if not passages:
+        return Spoken(script, 1.0, ()) if is_told_by_script else _NOTHING_SAID
+    sums = _whole(passages)
+    whole = _probabilities(sums)
+    likely = _likely(whole, sums, passages)
+    if is_told_by_script:
+        has_latin_words = any(weights for weights, _ in passages)
+        return Spoken(script, 1.0, likely if has_latin_words else ())
+    code = max(whole, key=whole.__getitem__)
+    if whole[code] < LIMIT or code.endswith(_ROMANISED):
+        return Spoken(None, 0.0, likely)
+    if code in SEVEN and likely[:1] != (code,):
+        likely = tuple(dict.fromkeys((code, *likely)))
+    return Spoken(code, round(whole[code], 3), likely)
 
 
 def spoken_in(text: Text, language: str | None) -> Spoken:
@@ -48,3 +85,61 @@ def spoken_in(text: Text, language: str | None) -> Spoken:
     if language is None:
         return spoken
     return Spoken(language, 1.0, tuple(dict.fromkeys((language, *spoken.likely))))
+
+
+def _passages(text: Text) -> list[Evidence]:
+    """Return the evidence of each passage of eight words; nothing for fewer letters than two.
+
+    Of a long text, every second, third ... word is read.
+    """
+    pieces = text.seen.lower().split()
+    stride = len(pieces) // (_PASSAGE * _MOST_PASSAGES) + 1
+    read = [evidence for evidence in map(evidence_of, pieces[::stride]) if evidence[1]]
+    passages: list[Evidence] = []
+    for start in range(0, len(read), _PASSAGE):
+        weights, letters = zip(*read[start : start + _PASSAGE], strict=True)
+        passages.append((sum(weights), sum(letters)))
+    return passages if sum([letters for _, letters in passages]) >= LEAST_LETTERS else []
+
+
+def _whole(passages: list[Evidence]) -> Sequence[int]:
+    """Return each language's sum over all passages and what was known before."""
+    prior = evidence_before()
+    if sum([letters for _, letters in passages]) <= MOST_LETTERS:
+        return sums_of(sum([weights for weights, _ in passages]) + prior)
+    columns = zip(*(sums_of(weights) for weights, _ in passages), sums_of(prior), strict=True)
+    return [sum(column) for column in columns]
+
+
+def _probabilities(sums: Sequence[int]) -> dict[str, float]:
+    """Return the probability of each language that has one worth naming."""
+    language_model, _ = model()
+    heads, scale = language_model.heads, language_model.scales[0]
+    best = max(sums)
+    least = best - _WORTH_NAMING / scale
+    worth = {
+        heads[place]: exp((points - best) * scale)
+        for place, points in enumerate(sums)
+        if points > least
+    }
+    whole = sum(worth.values())
+    return {head: value / whole for head, value in worth.items()}
+
+
+def _likely(
+    whole: dict[str, float], sums: Sequence[int], passages: list[Evidence]
+) -> tuple[str, ...]:
+    """Return those of the seven that the text, or a passage of it, may be in, likelier first.
+
+    A passage is looked at more closely where another language is ahead in it.
+    """
+    shares = dict(whole)
+    if len(passages) > 1:
+        ahead = sums.index(max(sums))
+        for weights, _ in passages:
+            passage = sums_of(weights)
+            if passage.index(max(passage)) != ahead:
+                for code, share in _probabilities(passage).items():
+                    shares[code] = max(share, shares.get(code, 0.0))
+    found = [code for code in SEVEN if shares.get(code, 0.0) >= _LEAST_SHARE]
+    return tuple(sorted(found, key=lambda code: -whole.get(code, 0.0)))

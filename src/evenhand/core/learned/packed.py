@@ -15,12 +15,15 @@ import struct
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
-BITS = 32
-"""The width of one head's field: a byte of weight leaves room for 16 million features."""
+_CODES = {16: "H", 32: "I"}
+"""The widths that a head's field may have, in bits.
 
-_HALF = 1 << (BITS - 1)
+With weights of at most 127, a field of 32 bits has room for 16 million features, and one of 16
+bits, in half the space, for 258.
+"""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Packed:
 
     name: str
     version: int
+    bits: int
     heads: tuple[str, ...]
     scales: tuple[float, ...]
     biases: tuple[float, ...]
@@ -42,49 +46,45 @@ class Packed:
     @property
     def width(self) -> int:
         """Bytes of one row."""
-        return len(self.heads) * BITS // 8
-
-    def row(self, number: int) -> int:
-        """Return the packed weights of a feature by its number."""
-        width = self.width
-        return int.from_bytes(
-            self.rows[number * width : (number + 1) * width], "little", signed=True
-        )
+        return len(self.heads) * self.bits // 8
 
     def weights(self) -> dict[str, int]:
         """Return the packed weights of every feature."""
-        return {feature: self.row(number) for number, feature in enumerate(self.features)}
+        width, rows = self.width, self.rows
+        numbers = [
+            int.from_bytes(rows[start : start + width], "little", signed=True)
+            for start in range(0, len(rows), width)
+        ]
+        return dict(zip(self.features, numbers, strict=True))
+
+    def sums(self, total: int) -> tuple[int, ...]:
+        """Return each head's sum of weights from the sum of packed weights."""
+        return unpack(total, len(self.heads), self.bits)
 
     def scores(self, total: int) -> tuple[float, ...]:
-        """Return each head's score from the sum of the packed weights of a text's features."""
-        sums = unpack(total, len(self.heads))
+        """Return each head's score from the sum of packed weights."""
         return tuple(
-            sum_ * scale + bias
-            for sum_, scale, bias in zip(sums, self.scales, self.biases, strict=True)
+            points * scale + bias
+            for points, scale, bias in zip(self.sums(total), self.scales, self.biases, strict=True)
         )
 
 
-def pack(weights: Iterable[int]) -> int:
+def pack(weights: Iterable[int], bits: int) -> int:
     """Return one number that holds each head's whole-number weight in a field of its own."""
-    return sum(weight << (BITS * place) for place, weight in enumerate(weights))
+    return sum(weight << (bits * place) for place, weight in enumerate(weights))
 
 
-def unpack(total: int, count: int) -> tuple[int, ...]:
+def unpack(total: int, count: int, bits: int) -> tuple[int, ...]:
     """Return the heads' sums that a sum of packed numbers holds."""
-    lifted = total + _lift(count)
-    fields = struct.unpack(f"<{count}I", lifted.to_bytes(count * BITS // 8, "little"))
-    return tuple(field - _HALF for field in fields)
+    half = 1 << (bits - 1)
+    content = (total + _lift(count, bits)).to_bytes(count * bits // 8, "little")
+    return tuple([field - half for field in struct.unpack(f"<{count}{_CODES[bits]}", content)])
 
 
-def _lift(count: int) -> int:
+@cache
+def _lift(count: int, bits: int) -> int:
     """Return what makes every field positive, so that none borrows from its neighbour."""
-    lift = _LIFTS.get(count)
-    if lift is None:
-        lift = _LIFTS[count] = pack([_HALF] * count)
-    return lift
-
-
-_LIFTS: dict[int, int] = {}
+    return pack([1 << (bits - 1)] * count, bits)
 
 
 def read_model(package: str, file: str) -> Packed:
@@ -101,6 +101,7 @@ def parse_model(content: bytes) -> Packed:
     return Packed(
         head["name"],
         head["version"],
+        head["bits"],
         tuple(head["heads"]),
         tuple(head["scales"]),
         tuple(head["biases"]),
@@ -115,6 +116,7 @@ def format_model(model: Packed) -> bytes:
     head = {
         "name": model.name,
         "version": model.version,
+        "bits": model.bits,
         "heads": model.heads,
         "scales": model.scales,
         "biases": model.biases,
@@ -123,7 +125,7 @@ def format_model(model: Packed) -> bytes:
     return json.dumps(head).encode() + b"\n" + zlib.compress(features + model.rows, 9)
 
 
-def pack_rows(rows: Iterable[Sequence[int]], count: int) -> bytes:
+def pack_rows(rows: Iterable[Sequence[int]], count: int, bits: int) -> bytes:
     """Return the rows of a file from each feature's whole-number weights."""
-    width = count * BITS // 8
-    return b"".join(pack(row).to_bytes(width, "little", signed=True) for row in rows)
+    width = count * bits // 8
+    return b"".join(pack(row, bits).to_bytes(width, "little", signed=True) for row in rows)

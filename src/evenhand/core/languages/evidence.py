@@ -1,0 +1,97 @@
+"""What each word of a text says of its language: pieces of words, learnt from sentences.
+
+Links, handles, hashtags, e-mail addresses, digits and emoji say nothing. Each piece of a word (two
+to four letters with its edges, and the whole word) has a weight for every language, see
+``docs/models/language.md``; the weights of all languages of one piece are one number
+(:mod:`evenhand.core.learned.packed`), and words that were met are remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from evenhand.core.learned.packed import Packed, pack, read_model
+
+LONGEST = 20
+"""Letters of a piece that are read."""
+
+MOST_LETTERS = 300
+"""Letters whose evidence may be added in one number.
+
+A word of ``n`` letters has at most ``3n + 1`` parts, and 300 letters in words 1,000; with weights
+of at most 31 each, their sum fits in a field of 16 bits.
+"""
+
+_MOST_KEPT = 20_000
+_LONGEST_KEPT = 40
+_NO_LANGUAGE = re.compile(r"(?:https?:|www\.|[@#]).*|\S*@\S*\.\w+", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+'?")
+_RUN = re.compile(r"([^\W\d_])\1{2,}")
+
+
+Evidence = tuple[int, int]
+"""What a piece between white space weighs for all languages at once, and its letters."""
+
+
+def words(piece: str) -> list[str]:
+    """Return the words of a lower-case piece between white space, drawn-out letters cut."""
+    piece = _NO_LANGUAGE.sub("", piece.replace("’", "'"))
+    return [_RUN.sub(r"\1", word)[:LONGEST] for word in _WORD.findall(piece)]
+
+
+def parts(word: str) -> list[str]:
+    """Return the pieces of a word that speak of its language."""
+    edged = f"<{word}>"
+    length = len(edged)
+    found = [edged] if length > 4 else []  # noqa: PLR2004 - shorter ones come below
+    for size in (2, 3, 4):
+        found += [edged[start : start + size] for start in range(length - size + 1)]
+    return found
+
+
+class _Memory(dict[str, Evidence]):
+    """The evidence of each piece, worked out when first met and kept for a while."""
+
+    def __missing__(self, piece: str) -> Evidence:
+        evidence = _weigh(piece)
+        if len(piece) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[piece] = evidence
+        return evidence
+
+
+_MEMORY = _Memory()
+evidence_of = _MEMORY.__getitem__
+"""Return the evidence of a lower-case piece."""
+
+
+def _weigh(piece: str) -> Evidence:
+    """Return the evidence of a piece."""
+    if piece[0] in "@#" or piece.startswith("http"):
+        return 0, 0
+    weights = model()[1]
+    found = " ".join(words(piece[:_LONGEST_KEPT]))[:LONGEST].split()
+    total = sum(weights.get(part, 0) for word in found for part in parts(word))
+    return total, sum(map(len, found))
+
+
+def sums_of(weights: int) -> tuple[int, ...]:
+    """Return each language's sum from a sum of evidence."""
+    return model()[0].sums(weights)
+
+
+@cache
+def evidence_before() -> int:
+    """Return what is known of a post's language before a word is read."""
+    language_model, _ = model()
+    priors = zip(language_model.biases, language_model.scales, strict=True)
+    return pack((round(bias / scale) for bias, scale in priors), language_model.bits)
+
+
+@cache
+def model() -> tuple[Packed, dict[str, int]]:
+    """Return the model and the weights of each of its features, read when first needed."""
+    read = read_model("evenhand.core.languages", "language.model")
+    return read, read.weights()
