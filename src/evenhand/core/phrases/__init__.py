@@ -36,42 +36,65 @@ from evenhand.core.span import Span
 from evenhand.core.text import Text, fold
 
 _PASSAGE = 4_000
+_GLUED = re.compile(r"[^\W_][(\[{]|[)\]}](?:[^\W_]|[(\[{])|[*_]")
 _OPENINGS = (*EDGES, ",", ";", '"')
 """What a phrase may begin with right behind a word."""
 
 
 class Phrase:
-    """One phrase of the notation; its regular expression is compiled when first tried."""
+    """One phrase of the notation; its regular expression is compiled when first tried.
+
+    ``anchors`` are words of which it must hold one, the rarest that it has; ``needs`` are further
+    sets of words of each of which it must hold one.
+    """
 
     def __init__(self, notation: str) -> None:
         self.notation = fold(notation.strip())
-        self._pattern, self.anchors = parse(self.notation)
-        if not self.anchors:
+        self._pattern, needs = parse(self.notation)
+        if not needs:
             raise PhraseError(f"phrase {notation!r} holds no plain word to look for: add one")
+        self.anchors, *self.needs = needs
+        self._starts_anywhere = self.notation.startswith(_OPENINGS)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """The phrase as a bounded regular expression over folded text."""
-        start = "" if self.notation.startswith(_OPENINGS) else r"(?<![^\W_])"
+        """The phrase as a bounded pattern over folded text; its start is checked apart.
+
+        A pattern that began with the check would hide its first letters from the engine, which
+        skips to them: 1 µs instead of 12 µs for 500 characters.
+        """
         end = "" if self.notation.endswith(EDGES) else r"(?![^\W_])"
-        return re.compile(f"{start}(?:{self._pattern}){end}")
+        return re.compile(f"(?:{self._pattern}){end}")
+
+    def places(self, folded: str, start: int, end: int) -> Iterator[Span]:
+        """Yield where the phrase stands in a part of a folded text."""
+        search = self.regex.search
+        while found := search(folded, start, end):
+            first, start = found.span()
+            if first and not self._starts_anywhere and folded[first - 1].isalnum():
+                start = first + 1
+            else:
+                yield Span(first, start)
+                start = max(start, first + 1)
 
 
 class PhraseIndex:
     """Many phrases, each under a key, found together in one pass over a text."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        tries: dict[str, list[tuple[str, Phrase]]] = {}
+        anchored: dict[str, list[tuple[str, Phrase]]] = {}
         for key, notation in phrases:
             phrase = Phrase(notation)
             for anchor in phrase.anchors:
-                tries.setdefault(anchor, []).append((key, phrase))
+                anchored.setdefault(anchor, []).append((key, phrase))
+            for word in frozenset[str]().union(*phrase.needs):
+                anchored.setdefault(word, [])
         self._automaton = ahocorasick.Automaton()
-        for anchor, keyed in tries.items():
-            self._automaton.add_word(anchor, tuple(keyed))
-        if tries:
+        for word, keyed in anchored.items():
+            self._automaton.add_word(word, (word, tuple(keyed)))
+        if anchored:
             self._automaton.make_automaton()
-        self._is_empty = not tries
+        self._is_empty = not anchored
 
     def find(self, text: Text) -> dict[str, list[Span]]:
         """Return, by key, where phrases stand in folded positions, sorted, none inside another."""
@@ -80,15 +103,21 @@ class PhraseIndex:
             return found
         for start, end in _passages(text.folded):
             for key, phrase in self._candidates(text.folded, start, end):
-                for hit in phrase.regex.finditer(text.folded, start, end):
-                    found.setdefault(key, []).append(Span(*hit.span()))
+                if spans := list(phrase.places(text.folded, start, end)):
+                    found.setdefault(key, []).extend(spans)
         return {key: _outermost(spans) for key, spans in found.items()}
 
-    def _candidates(self, folded: str, start: int, end: int) -> set[tuple[str, Phrase]]:
-        """Return the few phrases that can stand in a passage, by their anchors."""
-        anchored: Iterator[tuple[int, tuple[tuple[str, Phrase], ...]]]
-        anchored = self._automaton.iter(folded, start, end)
-        return {keyed for _, tries in anchored for keyed in tries}
+    def _candidates(self, folded: str, start: int, end: int) -> Iterator[tuple[str, Phrase]]:
+        """Yield the few phrases all of whose needs a passage meets."""
+        met: dict[str, tuple[tuple[str, Phrase], ...]]
+        met = dict(word for _, word in self._automaton.iter(folded, start, end))
+        words = met.keys()
+        for keyed in {keyed for several in met.values() for keyed in several}:
+            for need in keyed[1].needs:
+                if need.isdisjoint(words):
+                    break
+            else:
+                yield keyed
 
 
 def _passages(folded: str) -> Iterator[tuple[int, int]]:

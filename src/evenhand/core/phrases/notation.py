@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from evenhand.core.errors import PhraseError
 
@@ -23,15 +23,17 @@ _MOST_GAPS = 3
 
 @dataclass(slots=True)
 class _Piece:
-    """A part of a phrase: its pattern, what it is, and the words one of which it must hold."""
+    """A part of a phrase: its pattern, what it is, and what it needs: of each set one word."""
 
     pattern: str
     kind: str = "plain"
-    anchors: frozenset[str] = field(default_factory=frozenset)
+    needs: tuple[frozenset[str], ...] = ()
 
 
-def parse(notation: str) -> tuple[str, frozenset[str]]:
-    """Return the pattern of a folded phrase and its anchors.
+def parse(notation: str) -> tuple[str, tuple[frozenset[str], ...]]:
+    """Return the pattern of a folded phrase, and sets of words of each of which it holds one.
+
+    The set whose words are rarest, being the longest, comes first.
 
     Raises :class:`~evenhand.core.errors.PhraseError` where the notation is broken.
     """
@@ -40,7 +42,7 @@ def parse(notation: str) -> tuple[str, frozenset[str]]:
         raise PhraseError(f"phrase {notation!r} has more than {_MOST_GAPS} gaps '...'")
     parser = _Parser(notation, tokens)
     piece = parser.alternatives("")
-    return piece.pattern, piece.anchors
+    return piece.pattern, tuple(sorted(piece.needs, key=_rarity, reverse=True))
 
 
 class _Parser:
@@ -62,11 +64,13 @@ class _Parser:
         self._next += 1
         if any(not sequence.pattern for sequence in sequences):
             raise PhraseError(f"phrase {self._notation!r} has an empty part")
-        anchors = [sequence.anchors for sequence in sequences]
+        if len(sequences) == 1:
+            return sequences[0]
         pattern = "|".join(sequence.pattern for sequence in sequences)
-        return _Piece(
-            pattern, "plain", frozenset().union(*anchors) if all(anchors) else frozenset()
-        )
+        if not all(sequence.needs for sequence in sequences):
+            return _Piece(pattern)
+        rarest = (max(sequence.needs, key=_rarity) for sequence in sequences)
+        return _Piece(pattern, needs=(frozenset[str]().union(*rarest),))
 
     def _peek(self) -> str:
         return self._tokens[self._next] if self._next < len(self._tokens) else ""
@@ -76,14 +80,14 @@ class _Parser:
         while (token := self._peek()) not in ("", "|", ")", "]"):
             self._next += 1
             pieces.append(self._piece(token))
-        return _Piece(_joined(pieces), "plain", _best([piece.anchors for piece in pieces]))
+        return _Piece(_joined(pieces), needs=tuple(need for p in pieces for need in p.needs))
 
     def _piece(self, token: str) -> _Piece:
         if token.isspace():
             return _Piece(_SPACE, "space")
         if token == "(":
             group = self.alternatives(")")
-            return _Piece(f"(?:{group.pattern})", "plain", group.anchors)
+            return _Piece(f"(?:{group.pattern})", needs=group.needs)
         if token == "[":
             return _Piece(f"(?:{self.alternatives(']').pattern})", "optional")
         if token == "...":
@@ -91,7 +95,8 @@ class _Parser:
         if token.startswith("{"):
             return self._class(token)
         pattern = re.escape(token).replace(r"\*", r"\w{0,30}")
-        return _Piece(pattern, "plain", frozenset(word for word in token.split("*") if word))
+        words = (word for word in token.split("*") if word)
+        return _Piece(pattern, needs=tuple(frozenset([word]) for word in words))
 
     def _class(self, token: str) -> _Piece:
         if token not in _CLASSES:
@@ -100,10 +105,9 @@ class _Parser:
         return _Piece(_CLASSES[token], "edge" if token in EDGES else "plain")
 
 
-def _best(anchors: list[frozenset[str]]) -> frozenset[str]:
-    """Choose the anchors that are rarest: the longest words, then the fewest."""
-    choices = [words for words in anchors if words]
-    return max(choices, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
+def _rarity(words: frozenset[str]) -> tuple[int, int]:
+    """Return how rare it is to meet one of these words: by the shortest, then by their number."""
+    return min(map(len, words)), -len(words)
 
 
 def _joined(pieces: list[_Piece]) -> str:
@@ -127,11 +131,11 @@ def _joined(pieces: list[_Piece]) -> str:
 
 def _add_optional(out: list[str], piece: _Piece, before: str, after: str) -> bool:
     """Add an optional part with the space it needs; say whether the next space is used up."""
+    if before == "space" and out and out[-1] == _SPACE and after in ("space", "end"):
+        out[-1] = f"(?:{_SPACE}{piece.pattern})?"
+        return False
     if after == "space" and before in ("space", "edge", "start"):
         out.append(f"(?:{piece.pattern}{_SPACE})?")
         return True
-    if after == "end" and before == "space" and out and out[-1] == _SPACE:
-        out[-1] = f"(?:{_SPACE}{piece.pattern})?"
-        return False
     out.append(f"(?:{piece.pattern})?")
     return False

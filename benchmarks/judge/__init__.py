@@ -1,0 +1,1 @@
+"""How well the conscience judges, measured on real data that nobody here wrote."""

@@ -1,0 +1,134 @@
+"""A telephone number reaches a person at home, and opens accounts that it is tied to.
+
+Found are numbers with a country code (ITU-T E.164), in the North American shape, with the area
+code in brackets, valid in a country where the language is spoken, and whatever a word such as
+"call me on" announces. Validity is judged by libphonenumber's metadata. Freephone, premium and
+other service numbers are never a person's own and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from evenhand.core.signals.personal_data import phone_shapes as shapes
+from evenhand.core.signals.personal_data.clues import Clues
+from evenhand.core.signals.personal_data.finder import Finder
+from evenhand.core.signals.personal_data.found import PersonalData
+from evenhand.core.span import Span
+
+KIND = "personal-data-phone"
+
+_FEWEST_DIGITS, _MOST_DIGITS = 7, 15
+_FEWEST_BARE = 10
+_FEWEST_IF_ODD = 9
+_LAST_GROUP = re.compile(r"[ ./()\-]{1,3}\d{1,11}$")
+_SERVICE_TYPES = frozenset({"TOLL_FREE", "PREMIUM_RATE", "SHARED_COST", "UAN", "SHORT_CODE"})
+
+
+def find(clues: Clues) -> Iterator[PersonalData]:
+    """Yield telephone numbers."""
+    if not clues.has_long_number:
+        return
+    for found in shapes.CANDIDATE.finditer(clues.words):
+        if found.end() - found.start() >= _FEWEST_DIGITS:
+            yield from _judged(clues, found)
+
+
+def _judged(clues: Clues, found: re.Match[str]) -> Iterator[PersonalData]:
+    """Yield the longest beginning of a candidate that is a number by its shape or its cue."""
+    for piece in _beginnings(found[0]):
+        number = shapes.EXTENSION.sub("", piece)
+        digits = re.sub(r"\D", "", number)
+        if not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS:
+            continue
+        place = Span(found.start(), found.start() + len(piece))
+        confidence, region = _by_shape(number, digits, clues.languages)
+        if clues.is_cued("phone", place) or clues.is_cued("phone-behind", place, before=0, after=6):
+            confidence = _by_cue(number, confidence)
+        if confidence:
+            yield from _unless_service(number, region, PersonalData(KIND, *place, confidence))
+            return
+
+
+def _beginnings(candidate: str) -> Iterator[str]:
+    """Yield a candidate and what is left of it without its last groups."""
+    while len(candidate) >= _FEWEST_DIGITS:
+        yield candidate
+        shorter = _LAST_GROUP.sub("", shapes.EXTENSION.sub("", candidate))
+        if shorter == candidate:
+            return
+        candidate = shorter
+
+
+def _by_shape(number: str, digits: str, languages: tuple[str, ...]) -> tuple[float, str | None]:
+    """Return how sure the shape alone makes us, and the country it points to."""
+    if shapes.INTERNATIONAL.match(number):
+        is_written_so = number[0] in "+(" or not number.isdigit()
+        return (0.85 if is_written_so else 0.4), None
+    if shapes.NORTH_AMERICAN.fullmatch(number):
+        return (0.85 if set(number) & set("-.(") else 0.6), "US"
+    if shapes.IN_BRACKETS.fullmatch(number):
+        return 0.8, None
+    if shapes.NOT_A_NUMBER.fullmatch(number) and not number.startswith("0"):
+        return 0.0, None
+    return _by_region(number, digits, languages)
+
+
+def _by_region(number: str, digits: str, languages: tuple[str, ...]) -> tuple[float, str | None]:
+    """Return 0.7 and the country where a number without country code would be valid."""
+    if number == digits and not (digits[0] == "0" and len(digits) >= _FEWEST_BARE):
+        return 0.0, None
+    for language in languages:
+        pattern, regions = shapes.NATIONAL.get(language, (None, ()))
+        if pattern and pattern.fullmatch(digits):
+            for region in regions:
+                if _is_valid(number, region):
+                    return 0.7, region
+    return 0.0, None
+
+
+def _by_cue(number: str, confidence: float) -> float:
+    """Return how sure we are of a number beside a word that announces one."""
+    if confidence:
+        return max(confidence, 0.9)
+    is_other = shapes.NOT_A_NUMBER.fullmatch(number) and not number.startswith("0")
+    is_short = sum(map(str.isdigit, number)) < _FEWEST_IF_ODD
+    return 0.0 if is_other and is_short else 0.7
+
+
+def _unless_service(number: str, region: str | None, find: PersonalData) -> Iterator[PersonalData]:
+    """Yield a find, checked where the number is valid, unless it is a service number."""
+    parsed = _parsed(number, region)
+    if parsed is None:
+        yield find
+        return
+    import phonenumbers  # noqa: PLC0415 - loaded only when a candidate stands there
+
+    if phonenumbers.PhoneNumberType.to_string(phonenumbers.number_type(parsed)) in _SERVICE_TYPES:
+        return
+    is_valid = phonenumbers.is_valid_number(parsed)
+    surer = min(0.97, find.confidence + 0.05) if is_valid else find.confidence
+    yield find._replace(confidence=surer, is_checked=is_valid)
+
+
+def _is_valid(number: str, region: str) -> bool:
+    import phonenumbers  # noqa: PLC0415 - loaded only when a candidate stands there
+
+    parsed = _parsed(number, region)
+    return parsed is not None and bool(phonenumbers.is_valid_number(parsed))
+
+
+def _parsed(number: str, region: str | None) -> Any | None:
+    """Return a number as libphonenumber reads it, or nothing where it cannot."""
+    import phonenumbers  # noqa: PLC0415 - loaded only when a candidate stands there
+
+    number = re.sub(r"^(?:00|011 )(?=\s?[1-9])", "+", number)
+    try:
+        return phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        return None
+
+
+FINDER = Finder(KIND, 1, "A person's telephone number; service numbers are left out.", find)
