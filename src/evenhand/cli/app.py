@@ -9,12 +9,15 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from evenhand.cli.commands.charter import charter
+from evenhand.cli.commands.decide import decide
 from evenhand.cli.commands.facts import facts
 from evenhand.cli.commands.notice import notice
 from evenhand.cli.commands.promises import promises
 from evenhand.cli.commands.review import review
 from evenhand.cli.commands.rules import rules
 from evenhand.cli.commands.signals import signals
+from evenhand.cli.commands.try_message import try_message
 from evenhand.cli.exits import BROKEN, FINE, INTERRUPTED
 from evenhand.cli.options import INPUTS
 from evenhand.cli.writing.visible import visible_lines
@@ -49,8 +52,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command(epilog=INPUTS)(notice)
+app.command(epilog=INPUTS)(decide)
 app.command(epilog=INPUTS)(review)
 app.command(epilog=INPUTS)(promises)
+app.command("try", epilog=INPUTS)(try_message)
+app.add_typer(charter)
 app.command()(rules)
 app.command()(signals)
 app.command()(facts)

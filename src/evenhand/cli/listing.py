@@ -12,6 +12,8 @@ from rich.console import Console
 from rich.text import Text
 
 from evenhand.cli.catalogue import Entry
+from evenhand.cli.writing.layout import write_hanging
+from evenhand.cli.writing.lines import cut_right
 from evenhand.cli.writing.records import line_of
 from evenhand.cli.writing.terminal import terminal, write_indented
 from evenhand.cli.writing.visible import visible_lines
@@ -69,27 +71,15 @@ def _list(console: Console, entries: Sequence[Entry]) -> None:
         if marks:
             line.append(f"{entry.mark:<{marks}} ", entry.mark)
         line.append(f"{entry.name:<{width}}  ")
-        _write_hanging(console, line, entry.about)
-
-
-def _write_hanging(console: Console, head: Text, about: str) -> None:
-    """Write ``about`` behind ``head``, its further lines under its first."""
-    room = console.width - head.cell_len
-    if room < console.width // 3:
-        console.print(head, soft_wrap=True)
-        write_indented(console, Text(about, "quiet"), 4)
-        return
-    for number, line in enumerate(Text(about, "quiet").wrap(console, room)):
-        line.rstrip()
-        start = head if number == 0 else Text(" " * head.cell_len)
-        console.print(start + line, soft_wrap=True)
+        line.append(cut_right(entry.about, console.width - line.cell_len), "quiet")
+        console.print(line, soft_wrap=True)
 
 
 def _explain(console: Console, entry: Entry) -> None:
     console.print(Text(entry.name, "strong"))
     width = max(map(len, entry.details), default=0)
     for name, value in entry.details.items():
-        _write_hanging(console, Text(f"  {name:<{width}}  "), value)
+        write_hanging(console, Text(f"  {name:<{width}}  "), Text(value, "quiet"))
     console.print()
     for paragraph in entry.page.split("\n\n"):
         write_indented(console, Text(paragraph.replace("\n", " ")))
@@ -106,4 +96,5 @@ def _write_examples(console: Console, entry: Entry, language: str, name: str) ->
     for is_flagged, word, style in ((True, "flags ", "warns"), (False, "passes", "kept")):
         for example in [e for e in examples if e.is_flagged is is_flagged][:_LISTED_EXAMPLES]:
             head = Text("    ").append(word, style).append("  ")
-            _write_hanging(console, head, visible_lines(example.text).replace("\n", " ⏎ "))
+            text = visible_lines(example.text).replace("\n", " ⏎ ")
+            write_hanging(console, head, Text(text, "quiet"))

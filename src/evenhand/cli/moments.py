@@ -26,10 +26,10 @@ def moment(told: str | None, zone: str) -> datetime:
 
 
 def in_words(due: datetime, now: datetime) -> str:
-    """Return a moment as people say it from ``now``: ``today 17:00``, ``Fri 27 Nov 17:00``."""
+    """Return a moment as people say it from ``now``: ``17:00 today``, ``17:00 on Fri 27 Nov``."""
     at = f"{due:%H:%M}"
     days = (due.date() - now.astimezone(due.tzinfo).date()).days
     if days in (0, 1):
-        return f"{('today', 'tomorrow')[days]} {at}"
+        return f"{at} {('today', 'tomorrow')[days]}"
     year = f" {due.year}" if due.year != now.year else ""
-    return f"{due:%a} {due.day} {due:%b}{year} {at}"
+    return f"{at} on {due:%a} {due.day} {due:%b}{year}"

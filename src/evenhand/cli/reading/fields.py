@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import fields
+from typing import Any, TypeVar, cast
 
 import msgspec
 
 from evenhand.cli.reading.item import Given, Place
+from evenhand.core.decisions.circumstances import BrandNow, Choices, History, NetworkNow
 from evenhand.core.errors import InputError
 from evenhand.core.message import AUDIENCES, Audience
-from evenhand.core.situation import FACTS, Situation
+from evenhand.core.situation import Situation
+
+T = TypeVar("T")
 
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
@@ -56,21 +60,27 @@ def _name(value: object) -> str:
     return str(value)
 
 
-def _facts(value: object) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise InputError(f"an object of facts is wanted, not {value!r}")
-    return value
+def _network(value: object) -> NetworkNow:
+    return NetworkNow(name=value) if isinstance(value, str) else _read(value, NetworkNow)
 
 
 def _situation(value: object) -> dict[str, Any]:
-    told = _facts(value)
-    if unknown := sorted(set(told) - set(FACTS)):
-        raise InputError(f"there is no fact {unknown[0]!r} (evenhand facts lists them)")
+    situation = _read(value, Situation)
+    return {name: getattr(situation, name) for name in cast(dict[str, Any], value)}
+
+
+def _read(value: object, kind: type[T]) -> T:
+    """Return an object as a value of ``kind``, whose fields are the only keys it may have."""
+    if not isinstance(value, dict):
+        raise InputError(f"an object is wanted, not {value!r}")
+    known = [field.name for field in fields(cast(Any, kind))]
+    for name in value:
+        if name not in known:
+            raise InputError(f"there is no {name!r}; there are: {', '.join(known)}")
     try:
-        situation = msgspec.convert(told, Situation)
+        return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         raise InputError(str(error)) from None
-    return {name: getattr(situation, name) for name in told}
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -84,8 +94,10 @@ _CHECKS: dict[str, Callable[[object], object]] = {
     "title": _text,
     "audience": audience,
     "language": language,
-    "choices": _facts,
-    "network": _facts,
+    "choices": lambda value: _read(value, Choices),
+    "network": _network,
+    "history": lambda value: _read(value, History),
+    "brand": lambda value: _read(value, BrandNow),
     "situation": _situation,
     "draft": _text,
     "private_details": _texts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from evenhand.core.decisions.circumstances import BrandNow, Choices, History, NetworkNow
 from evenhand.core.errors import InputError
 from evenhand.core.message import Audience
 
@@ -38,8 +39,8 @@ class Place:
 class Given:
     """What a record says beside its text.
 
-    ``choices``, ``network`` and ``situation`` are facts by name, checked; ``draft`` is a reply in
-    the making; ``title`` a line that says what the message is about; ``private_details`` are things
+    ``situation`` holds facts by name that are known otherwise; ``draft`` is a reply in the making;
+    ``title`` a line that says what the message is about; ``private_details`` are things
     that the customer told in private.
     """
 
@@ -47,8 +48,10 @@ class Given:
     title: str | None = None
     audience: Audience | None = None
     language: str | None = None
-    choices: dict[str, Any] = field(default_factory=dict)
-    network: dict[str, Any] = field(default_factory=dict)
+    choices: Choices | None = None
+    network: NetworkNow | None = None
+    history: History | None = None
+    brand: BrandNow | None = None
     situation: dict[str, Any] = field(default_factory=dict)
     draft: str | None = None
     private_details: tuple[str, ...] = ()

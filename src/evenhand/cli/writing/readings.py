@@ -19,7 +19,7 @@ from evenhand.core.span import Span
 _MOST_WORDS = 1200
 """Characters of a message that are shown; a text of a megabyte is not read in a terminal."""
 
-_KIND_WIDTH = 26
+_INDENT = 2
 
 
 def write_reading(console: Console, item: Item, reading: Reading, *, quiet: bool = False) -> None:
@@ -29,35 +29,33 @@ def write_reading(console: Console, item: Item, reading: Reading, *, quiet: bool
     head = Text(visible(str(item.place)), "place")
     head.append(f": {language_of(reading)}", "default not bold")
     console.print(head, soft_wrap=True)
-    write_words(console, reading)
-    write_signals(console, reading)
+    write_indented(console, words_of(reading))
+    for row in signal_rows(reading, console.width - _INDENT):
+        write_indented(console, row)
     console.print()
 
 
-def write_words(console: Console, reading: Reading) -> None:
-    """Write the message, with the words underlined that show a signal."""
-    shown = Text(style="voice")
+def words_of(reading: Reading) -> Text:
+    """Return the message, with the words underlined that show a signal."""
+    shown = Text()
     for piece, is_marked in _pieces(reading.text[:_MOST_WORDS], _places(reading)):
         shown.append(visible_lines(piece), "underline" if is_marked else "")
     if len(reading.text) > _MOST_WORDS:
-        shown.append(
-            f" … ({len(reading.text) - _MOST_WORDS:,} characters more)", "quiet not italic"
-        )
-    write_indented(console, shown)
+        shown.append(f" … ({len(reading.text) - _MOST_WORDS:,} characters more)", "quiet")
+    return shown
 
 
-def write_signals(console: Console, reading: Reading) -> None:
-    """Write one line for each signal, and what was not looked for."""
+def signal_rows(reading: Reading, width: int) -> Iterator[Text]:
+    """Yield one row for each signal, and one for what was not looked for."""
+    kinds = max((len(signal.kind) for signal in reading.signals), default=0)
     for signal in reading.signals:
-        line = Text(f"  {signal.kind:<{_KIND_WIDTH}} {signal.confidence:>4.0%}  ")
-        room = console.width - line.cell_len - 2
-        line.append(_telling(reading, signal, room), "quiet")
-        console.print(line, soft_wrap=True)
+        row = Text(f"{signal.kind:<{kinds}} {signal.confidence:>4.0%}  ")
+        yield row.append(_telling(reading, signal, width - row.cell_len - 2), "quiet")
     if not reading.signals:
-        console.print(Text("  nothing noticed", "quiet"))
+        yield Text("nothing", "quiet")
     if reading.not_covered:
         told = f"not covered in this language: {listed(reading.not_covered)}"
-        write_indented(console, Text(told, "quiet"))
+        yield Text(told, "quiet")
 
 
 def language_of(reading: Reading) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
+
 from evenhand.cli.reading import Item
 from evenhand.cli.writing.visible import escaped
 from evenhand.core.conduct.finding import Finding, Review
+from evenhand.core.decisions.decision import DECISION_VERSION, Decision, Reason, RunningClock
 from evenhand.core.signals.reading import Reading, Signal
+from evenhand.core.situation import SITUATION_VERSION, Situation, facts
 
 
 def line_of(record: dict[str, Any]) -> str:
@@ -47,6 +51,55 @@ def reading_record(item: Item, reading: Reading) -> dict[str, Any]:
         "not_covered": list(reading.not_covered),
         "errors": list(reading.errors),
     }
+
+
+def decision_record(item: Item, decision: Decision) -> dict[str, Any]:
+    """Return a decision as a record, with the situation and the charter that led to it."""
+    return source_of(item) | {
+        "text": item.text,
+        "audience": decision.audience,
+        "needs_person": decision.needs_person,
+        "may_write": decision.writer,
+        "duties": list(decision.duties),
+        "clocks": [_clock(clock) for clock in decision.clocks],
+        "reasons": [_reason(reason, _language(decision)) for reason in decision.reasons],
+        "would_have_changed": msgspec.to_builtins(decision.would_have_changed),
+        "options": msgspec.to_builtins(decision.options),
+        "experiment": msgspec.to_builtins(decision.experiment),
+        "probability": decision.probability,
+        "charter": msgspec.to_builtins(decision.charter),
+        "situation": _known(decision.situation),
+        "version": DECISION_VERSION,
+        "errors": list(decision.errors),
+    }
+
+
+def _language(decision: Decision) -> str:
+    situation = decision.situation
+    return situation.chose_language or situation.language or "en"
+
+
+def _reason(reason: Reason, language: str) -> dict[str, Any]:
+    """Return a reason with what the customer reads, in their language or in English."""
+    record: dict[str, Any] = msgspec.to_builtins(reason)
+    for name in ("customer", "otherwise"):
+        record[name] = record[name].get(language, record[name].get("en"))
+    return record
+
+
+def _clock(clock: RunningClock) -> dict[str, Any]:
+    record: dict[str, Any] = msgspec.to_builtins(clock)
+    return record | {"within": str(clock.within), "due": clock.due and clock.due.isoformat()}
+
+
+def _known(situation: Situation) -> dict[str, Any]:
+    """Return the facts that say more than "not known", sets in order, with their version."""
+    record: dict[str, Any] = {"version": SITUATION_VERSION}
+    for name, fact in facts().items():
+        value = getattr(situation, name)
+        if value != fact.default or name == "audience":
+            record[name] = sorted(value) if isinstance(value, frozenset) else value
+    return record
 
 
 def _finding(finding: Finding, text: str) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What the command does with charters: check, show, compare, try."""
