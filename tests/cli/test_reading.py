@@ -152,7 +152,7 @@ def test_json_lines_carry_what_else_they_know(tmp_path: Path) -> None:
         ('{"text": "x", "language": "English!"}', "a.jsonl:2 language: a language code such as"),
         (
             '{"text": "x", "situation": {"followers": 9}}',
-            "a.jsonl:2 situation: there is no fact 'followers'",
+            "a.jsonl:2 situation: there is no 'followers'; what there is: evenhand",
         ),
         ('{"text": "x", "situation": {"is_angry": "y"}}', "a.jsonl:2 situation: Expected `bool`"),
         ('{"text": "x", "audience": []}', "a.jsonl:2 audience: public or private is wanted"),

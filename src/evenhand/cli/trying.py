@@ -94,7 +94,7 @@ def _write_opening(console: Console, count: int, deciding: Deciding) -> None:
 def _write_title(console: Console, item: Item, number: str) -> None:
     """Write a line across the terminal with the number and title of a message."""
     title = visible(item.given.title or str(item.place))
-    head = Text(f"━━ {number} ", "quiet")
-    head.append(cut_right(title, console.width - head.cell_len - 4), "strong not dim").append(" ")
+    head = Text().append(f"━━ {number} ", "quiet")
+    head.append(cut_right(title, console.width - head.cell_len - 4), "strong").append(" ")
     head.append("━" * (console.width - head.cell_len), "quiet")
     console.print(head, soft_wrap=True)

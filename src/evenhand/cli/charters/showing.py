@@ -47,10 +47,10 @@ def write_schema() -> None:
 
 
 def _write_head(console: Console, charter: Charter) -> None:
-    told = Text(visible(charter.name) or "A charter without a name", "strong")
-    told.append(f", version {charter.version}", "default not bold")
+    told = Text().append(visible(charter.name) or "A charter without a name", "strong")
+    told.append(f", version {charter.version}")
     if charter.review_by:
-        told.append(f", reviewed again by {charter.review_by}", "default not bold")
+        told.append(f", reviewed again by {charter.review_by}")
     console.print(told)
     count = counted(len(charter.rules), "rule", "rules")
     console.print(Text(f"{count}, fingerprint {charter.fingerprint}", "quiet"))

@@ -76,7 +76,8 @@ def _read(value: object, kind: type[T]) -> T:
     known = [field.name for field in fields(cast(Any, kind))]
     for name in value:
         if name not in known:
-            raise InputError(f"there is no {name!r}; there are: {', '.join(known)}")
+            there = "evenhand facts lists them" if kind is Situation else ", ".join(known)
+            raise InputError(f"there is no {name!r}; what there is: {there}")
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:

@@ -53,7 +53,7 @@ def write_case(console: Console, case: Case, now: datetime) -> None:
 
 def _write_message(console: Console, case: Case) -> None:
     audience, network = case.reading.audience, case.decision.situation.network
-    told = Text(f"  {SIGNS[audience]} {audience}", audience)
+    told = Text().append(f"  {SIGNS[audience]} {audience}", audience)
     where = [visible(network)] if network else []
     console.print(told.append(f" · {' · '.join([*where, language_of(case.reading)])}", "quiet"))
     _write_said(console, Text("  ┃ ", audience), words_of(case.reading))
@@ -91,7 +91,7 @@ def _marked(review: Review) -> Text:
 
 def _finding_row(finding: Finding, text: str) -> Text:
     """Return a finding in one paragraph: the rule, the words, why, and a better way."""
-    told = Text(finding.severity, finding.severity).append(f" {finding.rule} ", "default")
+    told = Text().append(finding.severity, finding.severity).append(f" {finding.rule} ")
     told.append(f"{_quoted(finding.span.of(text))}\n", "quiet").append(
         visible_lines(finding.message)
     )
@@ -102,7 +102,8 @@ def _finding_row(finding: Finding, text: str) -> Text:
 
 def _promise_row(promise: Promise, text: str, now: datetime) -> Text:
     return (
-        Text(_quoted(promise.span.of(text)), "quiet")
+        Text()
+        .append(_quoted(promise.span.of(text)), "quiet")
         .append("\n")
         .append_text(due_text(promise, now))
     )

@@ -120,8 +120,7 @@ def write_decision_of(
     console: Console, item: Item, reading: Reading, *, decision: Decision, now: datetime
 ) -> None:
     """Write a decision under the place and the words of its message."""
-    head = Text(visible(str(item.place)), "place")
-    head.append(f": {language_of(reading)}", "default not bold")
+    head = Text().append(visible(str(item.place)), "place").append(f": {language_of(reading)}")
     console.print(head, soft_wrap=True)
     write_indented(console, words_of(reading))
     write_decision(console, decision, now)

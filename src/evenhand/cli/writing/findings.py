@@ -15,6 +15,7 @@ from evenhand.cli.writing.visible import visible, visible_lines
 from evenhand.cli.writing.words import counted, listed
 from evenhand.core.charter.severity import SEVERITIES
 from evenhand.core.conduct.finding import Finding, Review
+from evenhand.core.languages import SEVEN
 from evenhand.core.span import Span
 
 _INDENT = 2
@@ -22,9 +23,9 @@ _INDENT = 2
 
 def write_finding(console: Console, item: Item, finding: Finding, lines: Lines) -> None:
     """Write one finding and an empty line."""
-    head = Text(visible(place_of(item, finding.span, lines)), "place")
+    head = Text().append(visible(place_of(item, finding.span, lines)), "place")
     head.append(": ").append(finding.severity, finding.severity)
-    head.append(f" {finding.rule}", "default not bold")
+    head.append(f" {finding.rule}")
     console.print(head, soft_wrap=True)
     write_excerpt(console, lines, finding.span, finding.severity)
     told = Text(visible_lines(finding.message))
@@ -37,8 +38,8 @@ def write_finding(console: Console, item: Item, finding: Finding, lines: Lines) 
 def write_excerpt(console: Console, lines: Lines, span: Span, style: str) -> None:
     """Write the words that a span marks, underlined."""
     for shown in excerpt(lines, span, console.width - _INDENT):
-        line = Text(" " * _INDENT + shown.before, "quiet")
-        line.append(shown.marked, "default not dim").append(shown.after)
+        line = Text(" " * _INDENT).append(shown.before, "quiet")
+        line.append(shown.marked).append(shown.after, "quiet")
         console.print(line, soft_wrap=True)
         mark = Text(" " * (_INDENT + shown.indent)).append("^" * shown.length, style)
         console.print(mark, soft_wrap=True)
@@ -60,7 +61,7 @@ class Tally:
     replies: int = 0
     sources: set[str] = field(default_factory=set)
     severities: Counter[str] = field(default_factory=Counter)
-    unreviewed: Counter[str] = field(default_factory=Counter)
+    not_covered: Counter[str] = field(default_factory=Counter)
     failed: int = 0
 
     def add(self, item: Item, review: Review) -> None:
@@ -69,8 +70,8 @@ class Tally:
         self.sources.add(item.place.source)
         self.severities.update(finding.severity for finding in review.findings)
         self.failed += bool(review.errors)
-        if review.unreviewed:
-            self.unreviewed[review.language or "not known"] += 1
+        if review.unreviewed and review.language not in SEVEN and review.language is not None:
+            self.not_covered[review.language] += 1
 
     def write(self, console: Console) -> None:
         """Write the summary."""
@@ -85,11 +86,12 @@ class Tally:
             told.append(f"{count} {word}", severity)
         told.append("." if found else "nothing to remark.", "" if found else "kept")
         console.print(told)
-        self._write_unreviewed(console)
+        self._write_not_covered(console)
 
-    def _write_unreviewed(self, console: Console) -> None:
-        if self.unreviewed:
-            count = counted(self.unreviewed.total(), "reply", "replies")
-            languages = listed([visible(language) for language in sorted(self.unreviewed)])
-            told = f"Not fully reviewed: {count} in a language that some rules do not speak"
+    def _write_not_covered(self, console: Console) -> None:
+        """Say which replies most rules were silent about because they cannot read them."""
+        if self.not_covered:
+            count = counted(self.not_covered.total(), "reply", "replies")
+            languages = listed([visible(language) for language in sorted(self.not_covered)])
+            told = f"Not covered: {count} in a language that most rules do not speak"
             console.print(Text(f"{told} ({languages})."))

@@ -29,7 +29,7 @@ def write_promises(
     """Write each promise of a text with its place."""
     lines = Lines(item.text)
     for promise in promises:
-        head = Text(visible(place_of(item, promise.span, lines)), "place").append(": ")
+        head = Text().append(visible(place_of(item, promise.span, lines)), "place").append(": ")
         console.print(head.append_text(due_text(promise, now)), soft_wrap=True)
         write_excerpt(console, lines, promise.span, "kept" if promise.due else "warns")
         console.print()
@@ -37,7 +37,7 @@ def write_promises(
 
 def due_text(promise: Promise, now: datetime) -> Text:
     """Return by when a promise is due and who owes it, in words."""
-    told = Text(style="default not bold")
+    told = Text()
     if promise.due is None or promise.precision in UNDATED:
         told.append({"ambiguous": "a date that reads two ways"}.get(promise.precision, "no date"))
         told.stylize("warns")

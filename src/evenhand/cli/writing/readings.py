@@ -26,8 +26,7 @@ def write_reading(console: Console, item: Item, reading: Reading, *, quiet: bool
     """Write where a message stands, its words, and what was noticed in them."""
     if quiet and not reading.signals:
         return
-    head = Text(visible(str(item.place)), "place")
-    head.append(f": {language_of(reading)}", "default not bold")
+    head = Text().append(visible(str(item.place)), "place").append(f": {language_of(reading)}")
     console.print(head, soft_wrap=True)
     write_indented(console, words_of(reading))
     for row in signal_rows(reading, console.width - _INDENT):
