@@ -20,6 +20,7 @@ from evenhand.core.decisions import Decision, decide
 from evenhand.core.decisions.assessing import assess
 from evenhand.core.message import Audience
 from evenhand.core.signals.reading import Reading
+from evenhand.core.situation import Situation
 
 Said = tuple[Audience | None, str | None, Path | None]
 """Audience, language and charter, as the command line says them."""
@@ -48,14 +49,18 @@ class Deciding:
         audience, language = self.chosen.audience_of(item), self.chosen.language_of(item)
         return notice(item.text, audience=audience, language=language)
 
-    def decide(self, item: Item, reading: Reading) -> Decision:
-        """Return the decision about a message."""
+    def situation(self, item: Item, reading: Reading) -> Situation:
+        """Return all that a decision may look at."""
         given = item.given
         situation = assess(
             reading, choices=given.choices, network=given.network, now=self.now,
             history=given.history, brand=given.brand,
         )  # fmt: skip
-        situation = replace(situation, **given.situation)
+        return replace(situation, **given.situation) if given.situation else situation
+
+    def decide(self, item: Item, reading: Reading) -> Decision:
+        """Return the decision about a message."""
+        situation = self.situation(item, reading)
         return decide(situation, self.chosen.charter, now=self.now, seed=self.seed)
 
     def run(self, asked: Asked, *, as_json: bool) -> int:

@@ -18,7 +18,6 @@ charter = typer.Typer(
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", hidden=True)]
 OneFile = Annotated[Path | None, typer.Argument(metavar="[FILE]", hidden=True)]
-WhichFile = Annotated[Path, typer.Argument(hidden=True)]
 
 
 @charter.command()
@@ -56,3 +55,47 @@ def schema() -> None:
     from evenhand.cli.charters.showing import write_schema  # noqa: PLC0415
 
     write_schema()
+
+
+@charter.command()
+def diff(  # noqa: PLR0913 - one parameter for each option
+    old: Annotated[Path, typer.Argument(metavar="OLD", hidden=True)],
+    new: Annotated[Path, typer.Argument(metavar="NEW", hidden=True)],
+    *,
+    on: Annotated[
+        list[str] | None,
+        typer.Option("--on", metavar="INPUT", help="Compare on these messages. Repeatable."),
+    ] = None,
+    kind: options.InputKind = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with 1 where a decision differs.")
+    ] = False,
+    form: options.TextOrJson = "text",
+) -> None:
+    """Say in words what changed from OLD to NEW, and for which messages.
+
+    Without --on, situations are made that tell the changed rules apart. The word default stands
+    for the charter that holds where no other is given.
+    """
+    from evenhand.cli.charters.comparing import compare_files  # noqa: PLC0415
+    from evenhand.cli.reading import Asked  # noqa: PLC0415
+
+    asked = Asked(inputs=tuple(on), kind=kind) if on else None
+    changed = compare_files(old, new, asked, as_json=form == "json")
+    raise typer.Exit(changed.status(counts=exit_code))
+
+
+@charter.command("test")
+def run_examples(
+    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE]...", hidden=True)] = None,
+    *,
+    form: options.TextOrJson = "text",
+) -> None:
+    """Run the examples that are written inside charters.
+
+    Without FILE, the charter that would hold here is tried. Ends with 1 where an example comes out
+    differently.
+    """
+    from evenhand.cli.charters.trying import try_files  # noqa: PLC0415
+
+    raise typer.Exit(try_files(files or [None], as_json=form == "json"))
