@@ -44,6 +44,7 @@ class Commitment:
 
     ``cue`` is where somebody commits. ``is_awaited`` says that the customer waits for it: an
     answer, money, a repair; unlike "we'll pass it on", which asks nothing more of them.
+    ``follows_request`` says that the customer was asked for something before, so it is their turn.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Commitment:
     who: Who
     when: When | None
     is_awaited: bool
+    follows_request: bool
     language: str
 
     @property
@@ -120,10 +122,13 @@ class _Search:
     def _stands(self, hit: Hit, sentence: Span) -> bool:
         if self.text.is_quoted(hit.span) or self._asks(sentence):
             return False
-        return not any(
-            meets_any([h.span for h in self.wording.hits(name)], sentence)
-            for name in ("condition", "not-promised")
-        )
+        if self._holds("condition", sentence) or self._holds("not-promised", sentence):
+            return False
+        return not self._holds("customer-acts", Span(sentence.start, hit.start))
+
+    def _holds(self, name: str, place: Span) -> bool:
+        """Say whether a phrase of an entry meets a place."""
+        return meets_any([hit.span for hit in self.wording.hits(name)], place)
 
     def _asks(self, sentence: Span) -> bool:
         """Say whether the sentence is a question, unless it only asks for a nod."""
@@ -141,8 +146,9 @@ class _Search:
         if when is None or not when.is_dated:
             when = self._time_it_takes(clause, hit) or when
         return Commitment(
-            start, end, hit.span, who, when, self._is_awaited(clause), hit.entry.language
-        )
+            start, end, hit.span, who, when, self._is_awaited(clause),
+            self._follows_request(clause.start), hit.entry.language,
+        )  # fmt: skip
 
     def _time_after(self, hit: Hit, clause: Span) -> When | None:
         times = self._times(hit, clause.start, clause.end)
@@ -172,12 +178,15 @@ class _Search:
         if following.start <= clause.start or following.start > clause.end + 4:
             return None
         end = min(following.end, following.start + _LONGEST_CLAUSE)
-        if not meets_any([h.span for h in self.wording.hits("takes-time")], following):
+        if not self._holds("takes-time", following):
             return None
         times = self._times(hit, following.start, end)
         return next((when for when in times if when.is_dated), None)
 
+    def _follows_request(self, place: int) -> bool:
+        return "?" in self.text.folded[:place][-_LONGEST_CLAUSE:] or self._holds(
+            "customer-acts", Span(0, place)
+        )
+
     def _is_awaited(self, clause: Span) -> bool:
-        awaited = [h.span for h in self.wording.hits("awaited")]
-        at_once = [h.span for h in self.wording.hits("at-once")]
-        return meets_any(awaited, clause) and not meets_any(at_once, clause)
+        return self._holds("awaited", clause) and not self._holds("at-once", clause)
