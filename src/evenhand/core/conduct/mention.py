@@ -38,13 +38,12 @@ def mentions(reply: Reply, known: str) -> bool:
     names = {name.lower() for name in _NAME.findall(knowledge.seen)}
     if any(name in reply.words for name in names):
         return True
-    language = identify(knowledge).code
-    if language and reply.language and language != reply.language:
-        return not (numbers or names)
     wanted = _stems(knowledge.folded)
-    if not wanted:
-        return not numbers
-    return len(wanted & _stems(reply.words)) >= -(-len(wanted) // _FAIR_PART)
+    if wanted and len(wanted & _stems(reply.words)) >= -(-len(wanted) // _FAIR_PART):
+        return True
+    language = identify(knowledge).code
+    is_comparable = not language or not reply.language or language == reply.language
+    return not (numbers or names or (is_comparable and wanted))
 
 
 def names_amount(reply: Reply, price: str) -> bool:
