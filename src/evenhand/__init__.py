@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
-from evenhand.core.conduct import review, review_many
+import os
+
+from evenhand.core.charter import Charter
+from evenhand.core.charter import load_charter as _read_charter
+from evenhand.core.conduct import RULES, review, review_many
+from evenhand.core.decisions import assess, assess_many, decide, decide_many
 from evenhand.core.signals import notice, notice_many
 
 __version__ = "0.1.0"
 
-__all__ = ["notice", "notice_many", "review", "review_many"]
+__all__ = [
+    "assess",
+    "assess_many",
+    "decide",
+    "decide_many",
+    "load_charter",
+    "notice",
+    "notice_many",
+    "review",
+    "review_many",
+]
+
+
+def load_charter(path: str | os.PathLike[str]) -> Charter:
+    """Read a charter from a TOML file.
+
+    Raises :class:`~evenhand.core.errors.CharterError` that tells everything wrong at once, one
+    line each with file, rule and key; a conduct rule that does not exist is wrong too.
+    """
+    return _read_charter(path, conduct_names=[rule.name for rule in RULES])

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from evenhand.core.decisions.assessing import assess, assess_many
+from evenhand.core.decisions.circumstances import BrandNow, Choices, History, NetworkNow
 from evenhand.core.decisions.deciding import decide, decide_many
 from evenhand.core.decisions.decision import Decision
 
-__all__ = ["Decision", "decide", "decide_many"]
+__all__ = [
+    "BrandNow",
+    "Choices",
+    "Decision",
+    "History",
+    "NetworkNow",
+    "assess",
+    "assess_many",
+    "decide",
+    "decide_many",
+]
