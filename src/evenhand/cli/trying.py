@@ -14,14 +14,15 @@ from evenhand.cli.reading import Asked, Item
 from evenhand.cli.running import Run
 from evenhand.cli.writing.cases import Case, write_case
 from evenhand.cli.writing.lines import cut_right
-from evenhand.cli.writing.terminal import terminal
+from evenhand.cli.writing.terminal import terminal, write_indented
 from evenhand.cli.writing.visible import visible
 from evenhand.core.conduct.finding import Review
 from evenhand.core.decisions import Decision
-from evenhand.core.decisions.receipt import receipt
+from evenhand.core.decisions.receipts import receipt
 from evenhand.core.promises.find import find_promises
 from evenhand.core.promises.promise import Promise
 
+_FIRST_IS_WHOLE = "The first receipt is whole; the others leave out the dates and whom to turn to."
 _CLOSING = """Try your own:  evenhand try "My parcel is late and nobody answers"
 List the rules:  evenhand rules      Review a reply:  evenhand review "Sorry if ..."
 """
@@ -49,15 +50,14 @@ def _show(
 ) -> None:
     for number, item in enumerate(items, start=1):
         _write_title(console, item, f"{number} of {count}" if count else str(number))
-        write_case(console, _case(deciding, item), deciding.now)
+        write_case(console, _case(deciding, item), deciding.now, whole=not count or number == 1)
         console.print()
 
 
 def _case(deciding: Deciding, item: Item) -> Case:
     reading = deciding.read(item)
     decision = deciding.decide(item, reading)
-    language = decision.situation.chose_language or reading.language
-    told = receipt(decision, language)
+    told = receipt(decision, charter=deciding.chosen.charter)
     if item.given.draft is None:
         return Case(item=item, reading=reading, decision=decision, receipt=told)
     return Case(
@@ -87,7 +87,8 @@ def _promises(deciding: Deciding, draft: str, language: str | None) -> tuple[Pro
 
 def _write_opening(console: Console, count: int, deciding: Deciding) -> None:
     told = f"{count} messages to a made-up brand, as if it were {deciding.now:%A %-d %B %Y, %H:%M} "
-    console.print(Text(f"{told}in {deciding.zone}.", "quiet"))
+    told = f"{told}in {deciding.zone}. {_FIRST_IS_WHOLE}"
+    write_indented(console, Text(told, "quiet"), 0)
     console.print()
 
 
@@ -97,4 +98,5 @@ def _write_title(console: Console, item: Item, number: str) -> None:
     head = Text().append(f"━━ {number} ", "quiet")
     head.append(cut_right(title, console.width - head.cell_len - 4), "strong").append(" ")
     head.append("━" * (console.width - head.cell_len), "quiet")
+    head.rstrip()
     console.print(head, soft_wrap=True)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from evenhand.cli.choosing import choose
-from evenhand.cli.writing.layout import write_rows
+from evenhand.cli.writing.layout import page
 from evenhand.cli.writing.records import line_of
 from evenhand.cli.writing.terminal import terminal
 from evenhand.cli.writing.visible import visible
@@ -59,12 +59,14 @@ def _write_head(console: Console, charter: Charter) -> None:
 def _write_rule(console: Console, rule: Rule) -> None:
     console.print()
     console.print(Text(f"  {visible(rule.name)}"), soft_wrap=True)
+    only = page(console)
     when = [Text(visible(str(condition))) for condition in rule.when] or [Text("always")]
-    write_rows(console, "  when", when)
-    write_rows(console, "  then", [Text(part) for part in rule.effect.split("; ")])
-    write_rows(console, "  because", [Text(visible(rule.agent))])
+    only.rows("  when", when)
+    only.rows("  then", [Text(part) for part in rule.effect.split("; ")])
+    only.rows("  because", [Text(visible(rule.agent))])
     if rule.source:
-        write_rows(console, "  source", [Text(visible(rule.source), "quiet")])
+        only.rows("  source", [Text(visible(rule.source), "quiet")])
+    only.write()
 
 
 def _record(rule: Rule) -> dict[str, Any]:

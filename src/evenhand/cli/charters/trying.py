@@ -46,7 +46,7 @@ def _write(console: Console, name: str, tried: Sequence[Tried]) -> None:
         told.append(f"{len(failed)} came out differently", "blocks").append(".")
     else:
         told.append("all as expected" if tried else "none to try", "kept").append(".")
-    console.print(told)
+    console.print(told, soft_wrap=True)
 
 
 def _record(name: str, tried: Tried) -> dict[str, object]:

@@ -10,18 +10,22 @@ from rich.text import Text
 
 from evenhand.cli.reading import Item
 from evenhand.cli.writing.decisions import SIGNS, write_decision
-from evenhand.cli.writing.layout import INDENT, LABEL_WIDTH, room_for_rows, write_rows
+from evenhand.cli.writing.layout import INDENT, LABEL_WIDTH, halves, write_beside
+from evenhand.cli.writing.layout import page as new_page
 from evenhand.cli.writing.lines import cut_right
 from evenhand.cli.writing.promises import due_text
 from evenhand.cli.writing.readings import language_of, signal_rows, words_of
+from evenhand.cli.writing.receipts import write_receipt
 from evenhand.cli.writing.visible import visible, visible_lines
 from evenhand.core.conduct.finding import Finding, Review
 from evenhand.core.decisions import Decision
+from evenhand.core.decisions.receipts import Receipt
 from evenhand.core.promises.promise import Promise
 from evenhand.core.signals.reading import Reading
 
 _LONGEST_QUOTE = 60
-"""Cells."""
+_WIDE = 112
+"""Cells from which on the receipt stands beside the decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,51 +35,54 @@ class Case:
     item: Item
     reading: Reading
     decision: Decision
-    receipt: tuple[str, ...]
+    receipt: Receipt
     review: Review | None = None
     promises: tuple[Promise, ...] = ()
 
 
-def write_case(console: Console, case: Case, now: datetime) -> None:
-    """Write a case from its message to its draft."""
+def write_case(console: Console, case: Case, now: datetime, *, whole: bool = True) -> None:
+    """Write a case from its message to its draft, the receipt beside the decision if it fits."""
     _write_message(console, case)
-    console.print()
-    write_rows(console, "noticed", signal_rows(case.reading, room_for_rows(console)))
-    console.print()
-    write_decision(console, case.decision, now)
-    if case.receipt:
-        console.print()
-        write_rows(console, "receipt", [Text(visible_lines(line)) for line in case.receipt])
+    if console.width >= _WIDE:
+        left, right = halves(console)
+        write_decision(left, case.decision, now)
+        write_receipt(right, case.receipt, whole=whole)
+        write_beside(left, right)
+    else:
+        only = new_page(console)
+        write_decision(only, case.decision, now)
+        only.blank()
+        write_receipt(only, case.receipt, whole=whole)
+        only.write()
     if case.review is not None:
-        console.print()
         _write_draft(console, case, case.review, now)
 
 
 def _write_message(console: Console, case: Case) -> None:
-    audience, network = case.reading.audience, case.decision.situation.network
-    told = Text().append(f"  {SIGNS[audience]} {audience}", audience)
+    """Write a message behind a bar in the colour of its audience, and what was noticed in it."""
+    page, audience = new_page(console), case.reading.audience
+    network = case.decision.situation.network
+    told = Text().append(f"{SIGNS[audience]} {audience}", audience)
     where = [visible(network)] if network else []
-    console.print(told.append(f" · {' · '.join([*where, language_of(case.reading)])}", "quiet"))
-    _write_said(console, Text("  ┃ ", audience), words_of(case.reading))
-
-
-def _write_said(console: Console, bar: Text, said: Text) -> None:
-    """Write what somebody says behind a bar in the colour of its audience."""
-    for line in said.wrap(console, console.width - bar.cell_len):
-        line.rstrip()
-        console.print(Text.assemble(bar, line), soft_wrap=True)
+    told.append(f" · {' · '.join([*where, language_of(case.reading)])}", "quiet")
+    page.hanging(Text("  "), told)
+    page.barred(Text("  ┃ ", audience), words_of(case.reading))
+    page.blank()
+    page.rows("noticed", signal_rows(case.reading, page.room))
+    page.blank()
+    page.write()
 
 
 def _write_draft(console: Console, case: Case, review: Review, now: datetime) -> None:
     """Write a draft, what the review says of it, and the promises in it."""
-    write_rows(
-        console, "draft", [Text(f"{SIGNS[review.audience]} {review.audience}", review.audience)]
-    )
-    bar = Text.assemble(" " * (INDENT + LABEL_WIDTH), ("┃ ", review.audience))
-    _write_said(console, bar, _marked(review))
-    rows = [_finding_row(finding, review.text) for finding in review.findings]
-    write_rows(console, "review", rows or [Text("nothing to remark", "kept")])
-    write_rows(console, "promises", [_promise_row(p, review.text, now) for p in case.promises])
+    page, audience = new_page(console), review.audience
+    page.blank()
+    page.rows("draft", [Text(f"{SIGNS[audience]} {audience}", audience)])
+    page.barred(Text.assemble(" " * (INDENT + LABEL_WIDTH), ("┃ ", audience)), _marked(review))
+    findings = [_finding_row(finding, review.text) for finding in review.findings]
+    page.rows("review", findings or [Text("nothing to remark", "kept")])
+    page.rows("promises", [_promise_row(promise, review.text, now) for promise in case.promises])
+    page.write()
 
 
 def _marked(review: Review) -> Text:

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from evenhand.cli.moments import in_words
 from evenhand.cli.reading import Item
-from evenhand.cli.writing.layout import write_rows
+from evenhand.cli.writing.layout import Page
+from evenhand.cli.writing.layout import page as new_page
 from evenhand.cli.writing.readings import language_of, words_of
 from evenhand.cli.writing.terminal import write_indented
 from evenhand.cli.writing.visible import visible
@@ -36,19 +37,19 @@ WRITERS: dict[MayWrite, str] = {
 _PREFERS = re.compile(r"prefers (\w+) by (\d+)")
 
 
-def write_decision(console: Console, decision: Decision, now: datetime) -> None:
-    """Write a decision as rows."""
-    write_rows(console, "answer", [answer(decision)])
-    write_rows(console, "writes", [Text(WRITERS[decision.writer])])
-    write_rows(console, "clocks", [_clock(clock, now) for clock in decision.clocks])
+def write_decision(page: Page, decision: Decision, now: datetime) -> None:
+    """Add a decision as rows."""
+    page.rows("answer", [answer(decision)])
+    page.rows("writes", [Text(WRITERS[decision.writer])])
+    page.rows("clocks", [_clock(clock, now) for clock in decision.clocks])
     if decision.duties:
-        write_rows(console, "owes", [Text(", ".join(d.replace("-", " ") for d in decision.duties))])
+        page.rows("owes", [Text(", ".join(d.replace("-", " ") for d in decision.duties))])
     weighty = [reason for reason in decision.reasons if reason.decided and _effects(reason)]
-    write_rows(console, "why", map(_reason, weighty), bullet="▸ ")
+    page.rows("why", map(_reason, weighty), bullet="▸ ")
     if others := [visible(r.rule) for r in decision.reasons if r not in weighty]:
-        write_rows(console, "also spoke", [Text(", ".join(others), "quiet")])
-    write_rows(console, "without", _changes(decision))
-    write_rows(console, "failed", [Text(visible(error), "late") for error in decision.errors])
+        page.rows("also spoke", [Text(", ".join(others), "quiet")])
+    page.rows("without", _changes(decision))
+    page.rows("failed", [Text(visible(error), "late") for error in decision.errors])
 
 
 def audience_text(audience: Option) -> Text:
@@ -123,5 +124,7 @@ def write_decision_of(
     head = Text().append(visible(str(item.place)), "place").append(f": {language_of(reading)}")
     console.print(head, soft_wrap=True)
     write_indented(console, words_of(reading))
-    write_decision(console, decision, now)
+    only = new_page(console)
+    write_decision(only, decision, now)
+    only.write()
     console.print()
