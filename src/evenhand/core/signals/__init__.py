@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from evenhand.core.languages.identify import Spoken, spoken_in
 from evenhand.core.message import Audience
-from evenhand.core.signals import asks, manner, mood, personal_data, sensitive, threats
+from evenhand.core.signals import asks, manner, mood, needs, personal_data, sensitive, threats
 from evenhand.core.signals.detector import Detector
 from evenhand.core.signals.reading import Reading, Signal
 from evenhand.core.text import Text
@@ -19,6 +19,7 @@ DETECTORS: tuple[Detector, ...] = (
     *asks.DETECTORS,
     *threats.DETECTORS,
     *manner.DETECTORS,
+    *needs.DETECTORS,
 )
 
 BOOK = Wordbook("evenhand.core.signals", frozenset(e for d in DETECTORS for e in d.everywhere))
