@@ -3,7 +3,8 @@
 A marked place counts as found when a find of the same kind shares a character with it; a find is
 right when it shares one with a marked place of its kind. F2 weighs recall four times as much as
 precision. Of the sets, every second text was looked at while the finders were built; the figures
-are of the other half, which was read but not tuned on.
+are of the other half, which was read but not tuned on, and of templates filled with other values.
+Among the incident reports many numbers are not marked, which weighs on precision.
 """
 
 from __future__ import annotations
@@ -22,11 +23,21 @@ from evenhand import notice
 
 STRUCTURED = ("email", "phone", "iban", "card", "national-id", "ip-address")
 _KINDS = {
-    "EMAIL_ADDRESS": "email", "EMAIL": "email", "PHONE_NUMBER": "phone", "PHONE": "phone", "IBAN": "iban",
-    "CREDIT_CARD": "card", "IP_ADDRESS": "ip-address", "US_SSN": "national-id", "SSN": "national-id",
-    "AADHAR": "national-id", "PAN": "national-id", "TAX_ID": "national-id", "TAXID": "national-id",
+    "EMAIL_ADDRESS": "email",
+    "EMAIL": "email",
+    "PHONE_NUMBER": "phone",
+    "PHONE": "phone",
+    "IBAN": "iban",
+    "CREDIT_CARD": "card",
+    "IP_ADDRESS": "ip-address",
+    "US_SSN": "national-id",
+    "SSN": "national-id",
+    "AADHAR": "national-id",
+    "PAN": "national-id",
+    "TAX_ID": "national-id",
+    "TAXID": "national-id",
     "ADDRESS": "postal-address",
-}  # fmt: skip
+}
 _FEWEST_DIGITS = 4
 _ALARM = 0.5
 
@@ -58,36 +69,61 @@ class Count:
 
 def judge(data: Path) -> list[Row]:
     """Return the table's rows on personal data."""
-    texts = [*held_out(read_generated(data)), *held_out(read_nano(data)), *held_out(fill_templates(data, seed=2))]
+    texts = [
+        *held_out(read_generated(data)),
+        *held_out(read_nano(data)),
+        *held_out(fill_templates(data, seed=2)),
+    ]
     counts = count(texts)
     note = f"{len(texts)} held-out texts; overlap of the same kind counts as found"
     return [
-        Row("personal data, structured", "span F2", _together(counts, STRUCTURED).f2, 0.95,
-            "Presidio's patterns", 0.87, note),
+        Row(
+            "personal data, structured",
+            "span F2",
+            _together(counts, STRUCTURED).f2,
+            0.95,
+            "Presidio's patterns",
+            0.87,
+            note,
+        ),
         Row("phones", "span F2", counts["phone"].f2, 0.80, "Presidio's patterns", 0.61, note),
-        Row("postal addresses", "span F2", counts["postal-address"].f2, 0.50, "Presidio's patterns", 0.0, note),
+        Row(
+            "postal addresses",
+            "span F2",
+            counts["postal-address"].f2,
+            0.50,
+            "Presidio's patterns",
+            0.0,
+            note,
+        ),
         *_alarm_rows(read_replies(data)),
-    ]  # fmt: skip
+    ]
 
 
 def held_out(texts: Iterable[Marked], *, keep: int = 1) -> list[Marked]:
-    """Return every second text: those not looked at while building, or with ``keep=0`` the others."""
+    """Return every second text: those not tuned on, or with ``keep=0`` the others."""
     return [text for place, text in enumerate(texts) if place % 2 == keep]
 
 
 def read_generated(data: Path) -> Iterator[Marked]:
     """Yield the set of generated texts with their spans."""
-    for row in json.loads((data / "personal_data/generated_small.json").read_text(encoding="utf-8")):
-        yield Marked(row["full_text"], tuple(
-            (_KINDS[s["entity_type"]], s["start_position"], s["end_position"])
-            for s in row["spans"] if s["entity_type"] in _KINDS and s["entity_value"] != "nan"
-        ))  # fmt: skip
+    for row in json.loads(
+        (data / "personal_data/generated_small.json").read_text(encoding="utf-8")
+    ):
+        yield Marked(
+            row["full_text"],
+            tuple(
+                (_KINDS[s["entity_type"]], s["start_position"], s["end_position"])
+                for s in row["spans"]
+                if s["entity_type"] in _KINDS and s["entity_value"] != "nan"
+            ),
+        )
 
 
 def read_nano(data: Path) -> Iterator[Marked]:
-    """Yield the set of incident reports; only marks that stand in the text with four digits or an @."""
+    """Yield the incident reports; of their marks those in the text with four digits or an @."""
     for row in json.loads((data / "personal_data/nano_en.json").read_text(encoding="utf-8")):
-        places = []
+        places: list[tuple[str, int, int]] = []
         for mark in row["NER"]:
             value = str(mark.get("entity", "")).strip("*'")
             at, kind = row["text"].find(value), _KINDS.get(mark.get("label", ""))
@@ -106,17 +142,23 @@ def fill_templates(data: Path, *, seed: int, times: int = 3) -> Iterator[Marked]
 
 
 def _filled(template: str, made_up: MadeUp) -> Marked:
-    text, places, last = "", [], 0
+    text, last = "", 0
+    places: list[tuple[str, int, int]] = []
     for slot in re.finditer(r"\{\{(\w+)\}\}", template):
         text += template[last : slot.start()]
         kind, value = _value(slot[1], made_up)
-        joins = bool(kind) and places and places[-1][0] == kind == "postal-address" and not text[places[-1][2] :].strip(" \n,>?")
-        if joins:
+        if kind == "postal-address" and _goes_on(text, places):
             places[-1] = (kind, places[-1][1], len(text) + len(value))
         elif kind:
             places.append((kind, len(text), len(text) + len(value)))
         text, last = text + value, slot.end()
     return Marked(text + template[last:], tuple(places))
+
+
+def _goes_on(text: str, places: list[tuple[str, int, int]]) -> bool:
+    """Say whether only marks and spaces stand between the last place, an address, and the end."""
+    is_address = bool(places) and places[-1][0] == "postal-address"
+    return is_address and not text[places[-1][2] :].strip(" \n,>?")
 
 
 def _value(slot: str, made_up: MadeUp) -> tuple[str, str]:
@@ -125,12 +167,15 @@ def _value(slot: str, made_up: MadeUp) -> tuple[str, str]:
         return "postal-address", made_up.address()
     if slot in ("building_number", "zipcode", "postcode", "secondary_address"):
         shape = {"building_number": "##", "secondary_address": "Apt. ##"}.get(slot, "#####")
-        return "postal-address", made_up._digits(shape)
+        return "postal-address", made_up.digits(shape)
     kinds = {
-        "credit_card_number": ("card", made_up.card), "iban": ("iban", made_up.iban), "email": ("email", made_up.email),
-        "phone_number": ("phone", made_up.phone), "ssn": ("national-id", made_up.ssn),
+        "credit_card_number": ("card", made_up.card),
+        "iban": ("iban", made_up.iban),
+        "email": ("email", made_up.email),
+        "phone_number": ("phone", made_up.phone),
+        "ssn": ("national-id", made_up.ssn),
         "ip_address": ("ip-address", made_up.ip_address),
-    }  # fmt: skip
+    }
     if slot in kinds:
         kind, value = kinds[slot]
         return kind, value()
@@ -139,15 +184,26 @@ def _value(slot: str, made_up: MadeUp) -> tuple[str, str]:
 
 def _plain(slot: str, made_up: MadeUp) -> str:
     """Return a value for a slot that marks nothing of ours."""
-    if "name" in slot and "street" not in slot or slot == "person":
-        return made_up.person() if slot in ("person", "name") else made_up._one(LAST).replace("~", " ")
+    if slot == "person" or ("name" in slot and "street" not in slot):
+        return (
+            made_up.person() if slot in ("person", "name") else made_up.one(LAST).replace("~", " ")
+        )
     fixed = {
-        "city": CITIES, "country": COUNTRIES, "street_name": STREETS.split("|"), "url": ["https://example.com/a"],
-        "year": ["1987", "2012"], "age": ["31", "64"], "date_of_birth": ["12/27/1986", "1 March 1990"],
-        "date_time": ["1998-06-28 14:48:14", "March 3rd"], "us_driver_license": ["481195160", "S5301234"],
-        "state_abbr": ["CA", "TX"], "prefix_male": ["Mr."], "prefix_female": ["Mrs."], "organization": ["Hubbard Inc"],
-    }  # fmt: skip
-    return made_up._one(fixed.get(slot, ["Danish"]))
+        "city": CITIES,
+        "country": COUNTRIES,
+        "street_name": STREETS.split("|"),
+        "url": ["https://example.com/a"],
+        "year": ["1987", "2012"],
+        "age": ["31", "64"],
+        "date_of_birth": ["12/27/1986", "1 March 1990"],
+        "date_time": ["1998-06-28 14:48:14", "March 3rd"],
+        "us_driver_license": ["481195160", "S5301234"],
+        "state_abbr": ["CA", "TX"],
+        "prefix_male": ["Mr."],
+        "prefix_female": ["Mrs."],
+        "organization": ["Hubbard Inc"],
+    }
+    return made_up.one(fixed.get(slot, ["Danish"]))
 
 
 def count(texts: Iterable[Marked]) -> dict[str, Count]:
@@ -174,29 +230,48 @@ def _meets(one: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
 def _together(counts: dict[str, Count], kinds: tuple[str, ...]) -> Count:
     chosen = [counts[kind] for kind in kinds]
     return Count(
-        sum(c.found for c in chosen), sum(c.missed for c in chosen),
-        sum(c.right for c in chosen), sum(c.wrong for c in chosen),
-    )  # fmt: skip
+        sum(c.found for c in chosen),
+        sum(c.missed for c in chosen),
+        sum(c.right for c in chosen),
+        sum(c.wrong for c in chosen),
+    )
 
 
 def read_replies(data: Path) -> list[tuple[str, str]]:
     """Return brand and text of all real replies."""
     with (data / "twcs_5k/twcs.csv").open(encoding="utf-8", newline="") as file:
-        return [(r["author_id"], r["text"]) for r in csv.DictReader(file) if r["inbound"] == "False"]
+        return [
+            (r["author_id"], r["text"]) for r in csv.DictReader(file) if r["inbound"] == "False"
+        ]
 
 
 def _alarm_rows(replies: list[tuple[str, str]]) -> list[Row]:
     """Return the alarms per thousand replies, raw and without the brands' own contact details."""
     finds = [(brand, kind, value) for brand, text in replies for kind, value in alarms(text)]
     own = Counter((brand, _comparable(kind, value)) for brand, kind, value in finds)
-    rest = [f for f in finds if own[f[0], _comparable(f[1], f[2])] < 2]  # noqa: PLR2004 - twice or more
+    rest = [f for f in finds if own[f[0], _comparable(f[1], f[2])] < 2]
     raw, left = (1000 * len(items) / len(replies) for items in (finds, rest))
     kinds = ", ".join(f"{kind} {n}" for kind, n in Counter(f[1] for f in finds).most_common())
     return [
-        Row("personal data, alarms", "finds per 1,000 real replies", raw, None, "Presidio's patterns", 17, f"raw: {kinds}"),
-        Row("personal data, alarms with a charter", "finds per 1,000 real replies", left, 4, "Presidio's patterns", 17,
-            "what a brand posted in two or more of its replies counts as its public contact detail"),
-    ]  # fmt: skip
+        Row(
+            "personal data, alarms",
+            "finds per 1,000 real replies",
+            raw,
+            None,
+            "Presidio's patterns",
+            17,
+            f"raw: {kinds}",
+        ),
+        Row(
+            "personal data, alarms with a charter",
+            "finds per 1,000 real replies",
+            left,
+            4,
+            "Presidio's patterns",
+            17,
+            "what a brand posted in two or more of its replies counts as its public contact detail",
+        ),
+    ]
 
 
 def alarms(text: str) -> Iterator[tuple[str, str]]:

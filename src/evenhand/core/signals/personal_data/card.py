@@ -25,9 +25,8 @@ _ISSUED = re.compile(
     r"|(?:2131|1800)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17}|220[0-4]\d{12,15}"
     r"|(?:5018|5020|5038|5[6-8]\d\d|6304|6390|67\d\d|6[0-9]\d\d)\d{8,15}|9792\d{12}|8[12]\d{14}"
 )
-_MASKED = re.compile(
-    r"(?<![\w*])(?:\d{4}[ -]?)?(?:[x*•·●#]{2,6}[ -]?){1,4}(?:\d{3,4})(?![\w*])"
-)
+_MASKED = re.compile(r"(?<![\w*])(?:\d{4}[ -]?)?(?:[x*•·●#]{2,6}[ -]?){1,4}(?:\d{3,4})(?![\w*])")
+_FEWEST_HIDDEN = 8
 _LAST_DIGITS = re.compile(r"\*{0,4}\d{4}(?!\w)(?![.,:/-]\d)")
 
 
@@ -40,7 +39,8 @@ def find(clues: Clues) -> Iterator[PersonalData]:
         if confidence:
             yield PersonalData(KIND, *found.span(), confidence, is_checked)
     for found in _MASKED.finditer(clues.words):
-        if clues.is_cued("card", Span(*found.span())) or found[0].count("x") + found[0].count("*") >= 8:
+        is_long = found[0].count("x") + found[0].count("*") >= _FEWEST_HIDDEN
+        if is_long or clues.is_cued("card", Span(*found.span())):
             yield PersonalData(KIND, *found.span(), 0.5)
     for found in clues.announced("card-ending", _LAST_DIGITS):
         yield PersonalData(KIND, *found.span(), 0.5)

@@ -31,7 +31,8 @@ class Clues:
 
     ``words`` is the folded text, in which handles and links are blanked, because their digits are
     nobody's number. Words such as IBAN and PIN are the same in many languages: where none of the
-    seven is spoken, the English ones are looked for. ``seen`` is the text with its letter case, position by position the same.
+    seven is spoken, the English ones are looked for. ``seen`` is the text with its letter case,
+    position by position the same.
     """
 
     def __init__(self, text: Text, languages: tuple[str, ...]) -> None:

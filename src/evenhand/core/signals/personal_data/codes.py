@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = r"(?:[a-z]{0,8}\d[a-z0-9]{0,24}|[*x]{2,12}[a-z0-9]{0,8})"
+_PIECE = r"(?:[a-z]{0,8}\d[a-z0-9]{0,24}|[*x]{2,12}[a-z0-9]{0,8})"
 _PREFIX = r"(?:[a-z]{1,8}[-_:] ?)?"
 _CHECK_LETTER = r"(?:[ -][b-df-hj-np-tv-xz](?!'))?"
 _END = r"(?![\w%]|[.,:]\d)"
 
-CODE = re.compile(rf"{_PREFIX}{_TOKEN}(?:[./_-]{_TOKEN}){{0,6}}(?:-[a-z]{{1,4}})?{_END}")
+CODE = re.compile(rf"{_PREFIX}{_PIECE}(?:[./_-]{_PIECE}){{0,6}}(?:-[a-z]{{1,4}})?{_END}")
 """Letters and digits without spaces, such as ``D245-938-19``; some may be hidden by ``*``."""
 
-SPACED_CODE = re.compile(rf"{_PREFIX}{_TOKEN}(?:[ ./_-]{_TOKEN}){{0,7}}{_CHECK_LETTER}{_END}")
+SPACED_CODE = re.compile(
+    rf"(?:{_PREFIX}|[a-z]{{2}} (?=\d\d ?\d\d)){_PIECE}(?:["
+    rf" ./_-]{_PIECE}){{0,7}}{_CHECK_LETTER}{_END}"
+)
 """The same, in groups with spaces, such as ``QQ 12 34 56 C``."""
 
 _CALENDAR = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}|(?:19|20)\d\d|\d{1,2}[./]\d{1,2}")

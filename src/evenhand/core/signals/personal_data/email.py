@@ -20,7 +20,8 @@ _LOCAL = re.compile(r"(?:^|[^\w.+%-])([\w](?:[\w.+%'-]{0,62}[\w+-])?)$")
 _DOMAIN = re.compile(r"\w[\w-]{0,62}(?:\.\w[\w-]{0,62}){0,5}\.(?:xn--[\w-]{2,59}|[^\W\d_]{2,24})\b")
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|css|js|html?|pdf)$")
 _SIGNS = (
-    "(at", "[at", "{at", "<at", "( at", "[ at", "(@", "[@", " @ ", "@ ", "arroba", "arobase", "chiocciola",
+    "(at", "[at", "{at", "<at", "( at", "[ at", "(@", "[@", " @ ", "@ ",
+    "arroba", "arobase", "chiocciola",
     " dot ", "(dot", "[dot", " punto ", " punkt ", " punt ", " ponto ", " point ",
 )  # fmt: skip
 _AT = (
@@ -28,7 +29,10 @@ _AT = (
     r"|\s(?:at|arroba|arobase|chiocciola|apenstaartje)\s)"
 )
 _DOT = r"(?:\s{0,2}[(\[{<]?\s?(?:dot|punto|point|punkt|punt|ponto)\s?[)\]}>]?\s{0,2}|\.)"
-_ENDING = r"(?:com?|net|org|info|biz|eu|io|me|de|at|ch|es|mx|ar|fr|be|nl|pt|br|it|uk|ie|ca|au|nz|in|us|edu|gov)"
+_ENDING = (
+    r"(?:com?|net|org|info|biz|eu|io|me|de|at|ch|es|mx|ar|fr|be|nl|pt|br|it|uk|ie|ca|au|nz"
+    r"|in|us|edu|gov)"
+)
 _HIDDEN = re.compile(
     rf"(?<![\w.+-])([\w][\w.+-]{{0,40}}){_AT}"
     rf"(\w[\w-]{{0,40}}(?:{_DOT}\w[\w-]{{1,40}}){{0,2}}?{_DOT}{_ENDING}(?:{_DOT}[a-z]{{2}})?)(?!\w)"
@@ -37,7 +41,8 @@ _BRACKET = re.compile(r"[(\[{<]")
 _WORD_FOR_DOT = re.compile(r"(?:dot|punto|point|punkt|punt|ponto)(?!\w)")
 _SPACED = re.compile(
     r"(?<![\w.+@-])(\w[\w.+-]{1,40})(?: @ ?|@ )"
-    r"(?:gmail|googlemail|hotmail|outlook|live|yahoo|icloud|aol|gmx|web|proton|protonmail|orange|free)"
+    r"(?:gmail|googlemail|hotmail|outlook|live|yahoo|icloud|aol|gmx|web|proton|protonmail"
+    r"|orange|free)"
     r"\.[a-z]{2,3}(?:\.[a-z]{2})?(?!\w)"
 )
 

@@ -27,6 +27,7 @@ _LENGTHS = (
 LENGTHS: dict[str, int] = {item[:2].lower(): int(item[2:]) for item in _LENGTHS.split()}
 """Characters of an IBAN without spaces, by country."""
 
+_FEWEST_IN_GROUPS, _FEWEST_IF_CALLED_SO = 10, 6
 _START = re.compile(r"(?<![a-z0-9])([a-z]{2})[ ]?\d{2}(?=[ .-]?[a-z0-9])")
 _PIECES = re.compile(r"[a-z0-9](?:[ .-]?[a-z0-9]){9,45}")
 _GROUPED = re.compile(r"[a-z]{2}\d{2}(?:[ -][a-z0-9]{4}){3,7}(?:[ -][a-z0-9]{1,3})?(?![a-z0-9])")
@@ -68,10 +69,18 @@ def remainder(compact: str) -> int:
 def _unchecked(clues: Clues, start: int) -> PersonalData | None:
     """Return what is called an IBAN, or looks like one in groups of four, but is mistyped."""
     grouped = _GROUPED.match(clues.words, start)
-    if grouped and grouped[0][:2] in LENGTHS and sum(map(str.isdigit, grouped[0])) >= 10:
+    if (
+        grouped
+        and grouped[0][:2] in LENGTHS
+        and sum(map(str.isdigit, grouped[0])) >= _FEWEST_IN_GROUPS
+    ):
         return PersonalData(KIND, *grouped.span(), 0.6)
     cued = _CUED.match(clues.words, start)
-    if cued and sum(map(str.isdigit, cued[0])) >= 6 and clues.is_cued("iban", Span(*cued.span())):
+    if (
+        cued
+        and sum(map(str.isdigit, cued[0])) >= _FEWEST_IF_CALLED_SO
+        and clues.is_cued("iban", Span(*cued.span()))
+    ):
         return PersonalData(KIND, *cued.span(), 0.7)
     return None
 

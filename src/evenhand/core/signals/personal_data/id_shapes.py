@@ -8,6 +8,7 @@ Checks are those of python-stdnum, which names the law or the office behind each
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -37,7 +38,8 @@ SHAPES: tuple[IdShape, ...] = (
             is_distinctive=True),
     IdShape("IT codice fiscale", r"[a-z]{3} ?[a-z]{3} ?\d{2}[a-z]\d{2} ?[a-z]\d{3}[a-z]",
             "it.codicefiscale", is_distinctive=True),
-    IdShape("BE national number", r"\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}", "be.nn", is_distinctive=True),
+    IdShape("BE national number", r"\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}", "be.nn",
+            is_distinctive=True),
     IdShape("CH AHV", r"756\.?\d{4}\.?\d{4}\.?\d{2}", "ch.ssn", is_distinctive=True),
     IdShape("BR CPF", r"\d{3}\.\d{3}\.\d{3}-\d{2}", "br.cpf", is_distinctive=True),
     IdShape("PT citizen card", r"\d{8} ?\d ?[a-z]{2}\d", "pt.cc", is_distinctive=True),
@@ -50,7 +52,7 @@ SHAPES: tuple[IdShape, ...] = (
     IdShape("SE personnummer", r"(?:\d{2})?\d{6}[-+]\d{4}", "se.personnummer", is_distinctive=True),
     IdShape("DK CPR", r"[0-3]\d[01]\d{3}-\d{4}", "dk.cpr", is_distinctive=True),
     IdShape("CZ, SK birth number", r"\d{6}/\d{4}", "cz.rc", is_distinctive=True),
-    IdShape("KR RRN", r"\d{6}-[1-8]\d{6}", "kr.rrn", is_distinctive=True),
+    IdShape("KR RRN", r"\d{6}-\d{7}", "kr.rrn", is_distinctive=True),
     IdShape("TH PIN", r"\d-\d{4}-\d{5}-\d{2}-\d", "th.pin", is_distinctive=True),
     IdShape("CN resident number", r"[1-6]\d{5}(?:19|20)\d{9}[\dx]", "cn.ric", is_distinctive=True),
     IdShape("IE PPS", r"\d{7}[a-w][abhtw]?", "ie.pps", is_distinctive=True),
@@ -85,8 +87,13 @@ SHAPES: tuple[IdShape, ...] = (
 """Countries whose numbers are known by shape and check."""
 
 DISTINCTIVE = tuple(shape for shape in SHAPES if shape.is_distinctive)
-COMPILED = tuple((re.compile(shape.pattern), shape) for shape in SHAPES)
-"""Every shape, to be held against what a word calls an identity number."""
+_COMPILED = tuple((re.compile(shape.pattern), shape) for shape in SHAPES)
+
+
+def shapes_of(number: str) -> Iterator[IdShape]:
+    """Yield the countries' shapes that a number has."""
+    return (shape for regex, shape in _COMPILED if regex.fullmatch(number))
+
 
 ANY_DISTINCTIVE = re.compile(
     rf"(?<![\w./+-])(?:{'|'.join(f'({shape.pattern})' for shape in DISTINCTIVE)})(?![\w/-])(?!\.\d)"

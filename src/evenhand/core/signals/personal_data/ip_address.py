@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ipaddress import IPv6Address
 
 from evenhand.core.signals.personal_data.clues import Clues
 from evenhand.core.signals.personal_data.finder import Finder
@@ -18,14 +17,17 @@ KIND = "personal-data-ip-address"
 _PART = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _FOUR = re.compile(rf"(?<![\w.])(?:{_PART}\.){{3}}{_PART}(?![\w]|\.\d)")
 _SIX = re.compile(r"(?<![\w:.])(?:[0-9a-f]{0,4}:){2,8}[0-9a-f]{0,4}(?![\w:])")
-_PROGRAM = re.compile(r"(?:version|ver\.?|firmware|build|release|update|ios|android|windows|v\.?)\s{0,3}$")
+_PROGRAM = re.compile(
+    r"(?:version|ver\.?|firmware|build|release|update|ios|android|windows|v\.?)\s{0,3}$"
+)
+_DOTS = 3
 _FEWEST_IN_SIX = 8
 
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield addresses of version 4 and 6."""
     words = clues.words
-    if clues.has_number and words.count(".") > 2:
+    if clues.has_number and words.count(".") >= _DOTS:
         for found in _FOUR.finditer(words):
             if not _PROGRAM.search(words[max(0, found.start() - 16) : found.start()]):
                 yield PersonalData(KIND, *found.span(), 0.95)
@@ -36,6 +38,8 @@ def find(clues: Clues) -> Iterator[PersonalData]:
 
 
 def _is_version_six(piece: str) -> bool:
+    from ipaddress import IPv6Address  # noqa: PLC0415 - loaded only when a candidate stands there
+
     try:
         IPv6Address(piece)
     except ValueError:

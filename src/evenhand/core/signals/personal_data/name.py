@@ -14,17 +14,15 @@ from evenhand.core.languages import SEVEN
 from evenhand.core.signals.personal_data.clues import Clues
 from evenhand.core.signals.personal_data.finder import Finder
 from evenhand.core.signals.personal_data.found import PersonalData
+from evenhand.core.signals.personal_data.small_words import NAME_PARTICLES
 
 KIND = "personal-data-name"
 
 _WORD = re.compile(r"[^\W\d_](?:\.(?= [^\W\d_])|[\w'’-]{0,30}\w|(?!\w))")
-_PARTICLES = frozenset(
-    "de da do dos das del della di la le el al bin ibn van der den ter ten von zu y e af av".split()
-)
 _MOST_WORDS = 5
 _STOPS_NAME = re.compile(r"\s*(?:[.,;:!?)\n\"]|$|(?:and|und|y|et|en|e|from|aus|de|here|but)\b)")
 _LINE_END = re.compile(r"[ \t.,!]{0,3}(?:\n|$)")
-_SEVERAL = 2
+_SEVERAL, _MOST_SAID = 2, 3
 
 
 def find(clues: Clues) -> Iterator[PersonalData]:
@@ -37,7 +35,7 @@ def find(clues: Clues) -> Iterator[PersonalData]:
             yield PersonalData(KIND, place, end, 0.85 if count >= _SEVERAL else 0.7)
     for place in clues.places_behind("name-said"):
         end, count = _capitalised(clues.seen, place)
-        if count >= _SEVERAL and _STOPS_NAME.match(clues.words, end):
+        if _SEVERAL <= count <= _MOST_SAID and _STOPS_NAME.match(clues.words, end):
             yield PersonalData(KIND, place, end, 0.75)
     for place in clues.places_behind("name-sign-off"):
         end, count = _capitalised(clues.seen, place)
@@ -46,10 +44,11 @@ def find(clues: Clues) -> Iterator[PersonalData]:
 
 
 def _given(clues: Clues, place: int) -> Iterator[PersonalData]:
-    """Yield the name behind "my name is", in lower case too if nothing follows it."""
+    """Yield the name behind "my name is", in lower case too if the writer uses no capitals."""
     end, count = _capitalised(clues.seen, place)
     if count:
         yield PersonalData(KIND, place, end, 0.9 if count >= _SEVERAL else 0.6)
+    if count or any(map(str.isupper, clues.seen)):
         return
     end, count = place, 0
     while count < _SEVERAL and (word := _WORD.match(clues.words, end + (count > 0))):
@@ -68,7 +67,7 @@ def _capitalised(seen: str, place: int) -> tuple[int, int]:
             break
         if word[0][0].isupper():
             end, count = word.end(), count + 1
-        elif not count or word[0] not in _PARTICLES:
+        elif word[0] not in NAME_PARTICLES:
             break
         if seen[word.end() : word.end() + 1] != " ":
             break

@@ -15,7 +15,11 @@ from evenhand.core.signals.personal_data.clues import Clues
 from evenhand.core.signals.personal_data.codes import SPACED_CODE, digits_in
 from evenhand.core.signals.personal_data.finder import Finder
 from evenhand.core.signals.personal_data.found import PersonalData
-from evenhand.core.signals.personal_data.id_shapes import ANY_DISTINCTIVE, COMPILED, DISTINCTIVE
+from evenhand.core.signals.personal_data.id_shapes import (
+    ANY_DISTINCTIVE,
+    DISTINCTIVE,
+    shapes_of,
+)
 from evenhand.core.span import Span
 
 KIND = "personal-data-national-id"
@@ -41,10 +45,10 @@ def find(clues: Clues) -> Iterator[PersonalData]:
 
 def _distinctive(clues: Clues, found: re.Match[str]) -> Iterator[PersonalData]:
     """Yield a number that passes its check; one of the American shape is believed anyway."""
-    shape = DISTINCTIVE[(found.lastindex or 1) - 1]
-    if shape.is_right(found[0]):
+    looks_american = DISTINCTIVE[(found.lastindex or 1) - 1].name == _SSN_SHAPE
+    if any(shape.is_right(found[0]) for shape in shapes_of(found[0]) if shape.is_distinctive):
         yield PersonalData(KIND, *found.span(), 0.93, is_checked=True)
-    elif shape.name == _SSN_SHAPE or clues.is_cued("national-id", Span(*found.span())):
+    elif looks_american or clues.is_cued("national-id", Span(*found.span())):
         yield PersonalData(KIND, *found.span(), 0.7)
 
 
@@ -54,8 +58,10 @@ def _called_so(found: re.Match[str]) -> Iterator[PersonalData]:
     end = found.start() + len(number)
     if digits_in(number) < _FEWEST_DIGITS:
         return
-    is_checked = any(shape.is_right(number) for regex, shape in COMPILED if regex.fullmatch(number))
+    is_checked = any(shape.is_right(number) for shape in shapes_of(number))
     yield PersonalData(KIND, found.start(), end, 0.96 if is_checked else 0.8, is_checked)
 
 
-FINDER = Finder(KIND, 1, "A number that a state gave a person, such as a social security number.", find)
+FINDER = Finder(
+    KIND, 1, "A number that a state gave a person, such as a social security number.", find
+)

@@ -48,7 +48,8 @@ def _judged(clues: Clues, found: re.Match[str]) -> Iterator[PersonalData]:
         if clues.is_cued("phone", place) or clues.is_cued("phone-behind", place, before=0, after=6):
             confidence = _by_cue(number, confidence)
         if confidence:
-            yield from _unless_service(number, region, PersonalData(KIND, *place, confidence))
+            data = PersonalData(KIND, *place, confidence)
+            yield from _unless_service(number, region, clues.languages[0], data)
             return
 
 
@@ -98,26 +99,43 @@ def _by_cue(number: str, confidence: float) -> float:
     return 0.0 if is_other and is_short else 0.7
 
 
-def _unless_service(number: str, region: str | None, find: PersonalData) -> Iterator[PersonalData]:
+def _unless_service(
+    number: str, region: str | None, language: str, find: PersonalData
+) -> Iterator[PersonalData]:
     """Yield a find, checked where the number is valid, unless it is a service number."""
-    parsed = _parsed(number, region)
-    if parsed is None:
-        yield find
+    readings = [_parsed(number, home) for home in {region, _home_of(number, language)}]
+    if any(_is_service(reading) for reading in readings if reading is not None):
         return
-    import phonenumbers  # noqa: PLC0415 - loaded only when a candidate stands there
-
-    if phonenumbers.PhoneNumberType.to_string(phonenumbers.number_type(parsed)) in _SERVICE_TYPES:
-        return
-    is_valid = phonenumbers.is_valid_number(parsed)
+    is_valid = any(_is_right(reading) for reading in readings if reading is not None)
     surer = min(0.97, find.confidence + 0.05) if is_valid else find.confidence
     yield find._replace(confidence=surer, is_checked=is_valid)
 
 
-def _is_valid(number: str, region: str) -> bool:
+def _is_service(reading: Any) -> bool:
+    """Say whether a number is one that firms pay for or earn with, which nobody lives behind."""
     import phonenumbers  # noqa: PLC0415 - loaded only when a candidate stands there
 
-    parsed = _parsed(number, region)
-    return parsed is not None and bool(phonenumbers.is_valid_number(parsed))
+    kind = phonenumbers.number_type(reading)
+    return phonenumbers.PhoneNumberType.to_string(kind) in _SERVICE_TYPES
+
+
+def _is_right(reading: Any) -> bool:
+    import phonenumbers  # noqa: PLC0415 - loaded only when a candidate stands there
+
+    return bool(phonenumbers.is_valid_number(reading))
+
+
+def _home_of(number: str, language: str) -> str | None:
+    """Return the country of a language in which a number is valid, if any."""
+    if not shapes.DIALLED_AT_HOME.match(number):
+        return None
+    _, regions = shapes.NATIONAL.get(language, (None, ()))
+    return next((region for region in regions if _is_valid(number, region)), None)
+
+
+def _is_valid(number: str, region: str) -> bool:
+    reading = _parsed(number, region)
+    return reading is not None and _is_right(reading)
 
 
 def _parsed(number: str, region: str | None) -> Any | None:

@@ -16,7 +16,7 @@ from evenhand.core.signals.personal_data import street_shapes as shapes
 from evenhand.core.signals.personal_data.clues import Clues
 from evenhand.core.signals.personal_data.finder import Finder
 from evenhand.core.signals.personal_data.found import PersonalData
-from evenhand.core.signals.personal_data.street_words import ENDS, NOT_NAMES, PARTICLES, TYPES
+from evenhand.core.signals.personal_data.small_words import ENDS, NOT_NAMES, PARTICLES, TYPES
 from evenhand.core.span import Span
 
 KIND = "personal-data-postal-address"
@@ -24,13 +24,17 @@ KIND = "personal-data-postal-address"
 _BETWEEN = re.compile(r"[ \t]{0,4}[.,]?[\s,>?|-]{1,14}")
 _UNIT = re.compile(shapes.UNIT)
 _CODE = re.compile(shapes.POSTCODE)
-_NAME = re.compile(r"\(?[^\W\d_][\w'’.()-]{0,30}")
+_NAME = re.compile(r"\(?[^\W\d_](?:[\w'’.()-]{0,30}[\w)])?")
 _WORDS = re.compile(r"[^\W\d_][\w'’]{0,30}")
 _REGION = re.compile(r"[A-Z]{2,3},? \d{4,6}")
+_PIECE = re.compile(r"[^\W_][\w'’/]{0,30}")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_PIECES = 12
 _HOUSE_NUMBER = re.compile(r"(?<![\w.,:$€£#])\d{1,5}(?!\d|[.,:]\d|%)")
-_FOLLOWING = re.compile(r"[a-z]?(?:[-/]\d{1,4})?[,.]?\s{1,3}(?:\d{1,4}\s)?([^\W_][\w'’]{0,30})")
+_FOLLOWING = re.compile(
+    r"[a-z]?(?:[-/]\d{1,4})?[,.]?\s{1,3}(?:\d{1,5}\s)?((?:\d{1,3}(?:st|nd|rd|th)"
+    r"|[^\W\d_])[\w'’]{0,30})"
+)
 _CAPITAL_BEHIND_DIGIT = re.compile(r"\d[A-Z]")
 _REGION_CODE = re.compile(r"[A-Za-z]{2},? \d{5}|\d{4} ?[A-Z]{2}(?!\w)|\d{4}-\d{3} [^\W\d_]")
 _NUMBER_FIRST = (
@@ -48,13 +52,15 @@ def find(clues: Clues) -> Iterator[PersonalData]:
         return
     for regex, confidence, start, end in _worth_trying(clues):
         for found in regex.finditer(clues.words, start, end):
-            if _reads_as_names(clues, Span(*found.span())):
-                yield _read_on(clues, found, confidence)
+            place = _from_first_capital(clues, Span(*found.span()))
+            if _reads_as_names(clues, place):
+                yield _read_on(clues, place, confidence)
     for cue, regex, confidence in _ANNOUNCED:
         for found in clues.announced(cue, regex):
             is_certain = cue == "postal-address" and not NOT_NAMES & _words_of(found[0])
-            if is_certain or _reads_as_names(clues, Span(*found.span())):
-                yield _read_on(clues, found, confidence)
+            place = Span(*found.span())
+            if is_certain or _reads_as_names(clues, place):
+                yield _read_on(clues, place, confidence)
     yield from _short_forms(clues)
 
 
@@ -68,7 +74,9 @@ def _worth_trying(clues: Clues) -> Iterator[tuple[re.Pattern[str], float, int, i
     for number in _HOUSE_NUMBER.finditer(words):
         start, end = max(0, number.start() - 16), min(len(words), number.end() + 90)
         following = _FOLLOWING.match(words, number.end())
-        if following and following[1] not in NOT_NAMES:
+        if following and following[1] in NOT_NAMES:
+            continue
+        if following:
             for regex, confidence in _NUMBER_FIRST:
                 yield regex, confidence, start, end
         before = words[max(0, number.start() - 40) : number.start()].rstrip(" ,.")
@@ -90,12 +98,20 @@ def _short_forms(clues: Clues) -> Iterator[PersonalData]:
         yield PersonalData(KIND, *found.span(), 0.6)
     if any(kind in clues.words for kind in shapes.BOX_KINDS):
         for found in shapes.BOX.finditer(clues.words):
-            yield _read_on(clues, found, 0.7)
+            yield _read_on(clues, Span(*found.span()), 0.7)
     if not _CAPITAL_BEHIND_DIGIT.search(clues.seen):
         return
     for found in shapes.BRITISH_OR_CANADIAN.finditer(clues.words):
         if clues.seen[found.start() : found.end()].isupper():
             yield PersonalData(KIND, *found.span(), 0.6)
+
+
+def _from_first_capital(clues: Clues, place: Span) -> Span:
+    """Return an address without small words that only stand before it ("is Lange Gasse 5")."""
+    for word in _PIECE.finditer(clues.words, *place):
+        if word[0] in TYPES or not clues.seen[word.start()].islower():
+            return Span(word.start(), place.end)
+    return place
 
 
 def _words_of(piece: str) -> set[str]:
@@ -106,12 +122,14 @@ def _reads_as_names(clues: Clues, place: Span) -> bool:
     """Say whether all words are names or kinds of streets: capitals, or a cue where none are."""
     capitals = others = 0
     for word in _WORDS.finditer(clues.words, *place):
-        if word[0] in NOT_NAMES:
+        if clues.words[word.start() - 1].isdigit():
+            continue
+        if word[0] in NOT_NAMES and word[0] not in PARTICLES and word[0] not in TYPES:
             return False
         if clues.seen[word.start()].isupper():
             capitals += 1
         elif word[0] not in TYPES and word[0] not in PARTICLES:
-            others += not clues.words[word.start() - 1].isdigit()
+            others += 1
     if others and (capitals or not _is_called_an_address(clues, place)):
         return False
     return bool(capitals) or _is_called_an_address(clues, place)
@@ -122,9 +140,9 @@ def _is_called_an_address(clues: Clues, place: Span) -> bool:
     return clues.is_cued("postal-address", place) or clues.is_cued("place", place, before=30)
 
 
-def _read_on(clues: Clues, found: re.Match[str], confidence: float) -> PersonalData:
+def _read_on(clues: Clues, street: Span, confidence: float) -> PersonalData:
     """Return the address with what follows the street: unit, town, region, country, postcode."""
-    end, has_code = found.end(), False
+    end, has_code = street.end, False
     for _ in range(_MOST_PIECES):
         between = _BETWEEN.match(clues.words, end)
         if not between or between[0].count("\n") > 2:  # noqa: PLR2004 - at most one empty line
@@ -134,7 +152,7 @@ def _read_on(clues: Clues, found: re.Match[str], confidence: float) -> PersonalD
             break
         has_code = has_code or bool(_CODE.fullmatch(piece[0]))
         end = piece.end()
-    return PersonalData(KIND, found.start(), end, confidence + 0.1 * has_code)
+    return PersonalData(KIND, street.start, end, confidence + 0.1 * has_code)
 
 
 def _piece(clues: Clues, between: re.Match[str], *, has_code: bool) -> re.Match[str] | None:

@@ -20,16 +20,20 @@ KIND = "personal-data-secret"
 _PASSWORD = re.compile(r"(?!https?:|www\.|@\w{1,40}\b)[^\s\"'“”<>]{4,64}")
 _QUOTED = re.compile(r"(?<=['\"])[^'\"\n]{4,64}(?=['\"])")
 _BEHIND_LOGIN = re.compile(r"\S{1,64}@\S{1,80}[\"']? {0,2}(?:/|\||and|,) {0,2}[\"']?(?=(\S{6,64}))")
-_STRONG = re.compile(r"\d|[^\W\d][!@#$%^&*_+=~](?=[\w!@#$%^&*_+=~]|$)|[!@#$%^&*_+=~][^\W_]|[!#$%&*]$")
+_STRONG = re.compile(
+    r"\d|[^\W\d][!@#$%^&*_+=~](?=[\w!@#$%^&*_+=~]|$)|[!@#$%^&*_+=~][^\W_]|[!#$%&*]$"
+)
 _TRAILING = ".,;:)]!?…"
 _PIN = re.compile(r"\d{4,6}(?![\w%]|[.,:/-]\d)")
 _CODE = re.compile(r"(?:[a-z]{1,2}-)?(?:\d{4,8}|\d{3}[ -]\d{3})(?![\w%]|[.,:/-]\d)")
 _SECURITY_CODE = re.compile(r"\d{3,4}(?![\w%]|[.,:/-]\d)")
 _ANSWER = re.compile(r"[^\n.!?]{2,60}")
 _KEY = re.compile(
-    r"(?<![\w-])(?:sk-(?:proj-|ant-)?[\w-]{20,200}|[srp]k_(?:live|test)_\w{16,120}|gh[pousr]_\w{30,80}"
+    r"(?<![\w-])(?:sk-(?:proj-|ant-)?[\w-]{20,200}|[srp]k_(?:live|test)_\w{16,120}"
+    r"|gh[pousr]_\w{30,80}"
     r"|github_pat_\w{30,120}|glpat-[\w-]{18,60}|xox[abeoprs]-[\w-]{10,120}|a(?:kia|sia)[0-9a-z]{16}"
-    r"|aiza[\w-]{30,45}|ya29\.[\w-]{20,200}|npm_\w{30,60}|hf_\w{30,60}|shp(?:at|ca|pa)_[0-9a-f]{28,40}"
+    r"|aiza[\w-]{30,45}|ya29\.[\w-]{20,200}|npm_\w{30,60}|hf_\w{30,60}|shp(?:at|ca"
+    r"|pa)_[0-9a-f]{28,40}"
     r"|sg\.[\w-]{16,32}\.[\w-]{30,60}|eyj[\w-]{10,600}\.eyj[\w-]{10,2000}\.[\w-]{10,600})(?![\w-])"
 )
 _BEGIN_KEY = re.compile(r"-----begin [a-z ]{0,30}private key-----")
@@ -48,8 +52,8 @@ def find(clues: Clues) -> Iterator[PersonalData]:
         login = _BEHIND_LOGIN.search(clues.words, cue.end, cue.end + 160)
         if login:
             yield from _password(clues.words, login.start(1))
-    for cue, shape, confidence in _CUED:
-        for found in clues.announced(cue, shape):
+    for name, shape, confidence in _CUED:
+        for found in clues.announced(name, shape):
             yield PersonalData(KIND, *found.span(), confidence)
     yield from _keys(clues)
 

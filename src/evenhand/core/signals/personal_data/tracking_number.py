@@ -18,9 +18,14 @@ from evenhand.core.signals.personal_data.found import PersonalData
 KIND = "personal-data-tracking-number"
 
 _UPS = re.compile(r"(?<!\w)1z ?[0-9a-z]{3} ?[0-9a-z]{3} ?[0-9a-z]{2} ?[0-9a-z]{4} ?\d{4}(?!\w)")
-_S10 = re.compile(r"(?<!\w)[a-z]{2} ?\d{3} ?\d{3} ?\d{3} ?[a-z]{2}(?!\w)|(?<!\w)[a-z]{2} ?\d{4} ?\d{4} ?\d ?[a-z]{2}(?!\w)")
+_S10 = re.compile(
+    r"(?<!\w)[a-z]{2} ?\d{3} ?\d{3} ?\d{3} ?[a-z]{2}(?!\w)|(?<!\w)[a-z]{2} ?\d{4} ?\d{4}"
+    r" ?\d ?[a-z]{2}(?!\w)"
+)
 _USPS = re.compile(r"(?<!\w)9[1-5]\d{2}(?: ?\d{4}){4}(?: ?\d{2})(?!\w)")
-_PREFIXED = re.compile(r"(?<!\w)(?:jj?d ?\d{2}(?: ?\d{4}){3,4}\d{0,4}|jvgl ?\d{10,20}|tb[acm]\d{12})(?!\w)")
+_PREFIXED = re.compile(
+    r"(?<!\w)(?:jj?d ?\d{2}(?: ?\d{4}){3,4}\d{0,4}|jvgl ?\d{10,20}|tb[acm]\d{12})(?!\w)"
+)
 _FEWEST_DIGITS = 7
 _S10_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 
@@ -48,7 +53,7 @@ def is_ups(number: str) -> bool:
 
 
 def is_s10(number: str) -> bool:
-    """Say whether the ninth digit is right (UPU standard S10, weights 8 6 4 2 3 5 9 7, modulo 11)."""
+    """Say whether the ninth digit is right (UPU standard S10, modulo 11)."""
     digits = [int(c) for c in number[2:11]]
     rest = 11 - sum(w * d for w, d in zip(_S10_WEIGHTS, digits, strict=False)) % 11
     return digits[8] == {10: 0, 11: 5}.get(rest, rest)
