@@ -31,12 +31,16 @@ _RUN = re.compile(r"([a-z])\1{2,}")
 _NEGATED = re.compile(
     r"(?:do|does|did|ca|wo|is|was|are|were|have|has|had|could|would|should)n'?t|cannot"
 )
+_DROPPED_G = re.compile(r"[a-z]{2,20}[bcdfghjklmnpqrstvwxyz]in")
 _MARKS = {
     "@": ("<at>",), ".": ("<dots>",), "…": ("<dots>",), "!": ("!",), "?": ("?",),
     "!!": ("<!!>",), "??": ("<??>",), "!?": ("<!?>",),
 }  # fmt: skip
 MASKED = "_"
 """Stands where a word must not be read; no feature holds it."""
+_DENYING = frozenset(("no", "nobody", "none", "nothing", "never", "nowhere"))
+"""Words that deny by themselves: "not" beside them adds nothing ("ain't nobody")."""
+
 _MOST_KEPT = 20_000
 _LONGEST_KEPT = 40
 
@@ -49,6 +53,7 @@ def _alike() -> dict[str, tuple[str, ...]]:
     alike: dict[str, tuple[str, ...]] = {
         word: (MASKED,) for kind in ("names", "groups") for word in table[kind]["words"].split()
     }
+    alike |= {word: (word,) for word in table["whole"]["words"].split() if word not in alike}
     alike |= {word: (form,) for form, words in table["forms"].items() for word in words.split()}
     for word, read in table["dialect"].items():
         alike[word] = tuple(w for part in read.split() for w in alike.get(part, (part,)))
@@ -110,6 +115,8 @@ def _word(word: str) -> tuple[str, ...]:
         return read
     if _RUN.search(word):
         return ("<drawn>", *_word(_RUN.sub(r"\1", word)))
+    if _DROPPED_G.fullmatch(word):
+        return (f"{word}g",)
     if _NEGATED.fullmatch(word):
         return ("not",)
     stem, apostrophe, _ = word.partition("'")
@@ -118,7 +125,16 @@ def _word(word: str) -> tuple[str, ...]:
 
 def tokens(text: Text) -> list[str]:
     """Return the words of a text in order, read alike."""
-    return list(chain.from_iterable(map(_READINGS.__getitem__, text.folded[:MOST].split())))
+    words = list(chain.from_iterable(map(_READINGS.__getitem__, text.folded[:MOST].split())))
+    if "not" in words and not _DENYING.isdisjoint(words):
+        return [word for place, word in enumerate(words) if not _denies_twice(words, place)]
+    return words
+
+
+def _denies_twice(words: list[str], place: int) -> bool:
+    """Say whether a "not" stands beside a word that denies by itself."""
+    beside = words[max(0, place - 1) : place + 2]
+    return words[place] == "not" and not _DENYING.isdisjoint(beside)
 
 
 def features(text: Text) -> set[str]:
@@ -127,5 +143,5 @@ def features(text: Text) -> set[str]:
     found = {f"{left} {right}" for left, right in pairwise(words)}
     found.update(words)
     if shouted := _SHOUTED.findall(text.seen[:MOST]):
-        found.update(f"<loud> {word.lower()}" for word in shouted)
+        found.update(f"<loud> {' '.join(_READINGS[word.lower()])}" for word in shouted)
     return found
