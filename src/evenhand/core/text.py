@@ -23,6 +23,7 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
 )
+_WORD = re.compile(r"[^\W_]+")
 _MIXED_WORD = re.compile(r"[a-z]\w*[\u0370-\u052f]\w*|[\u0370-\u052f]\w*[a-z]\w*")
 _SENTENCE_END = re.compile(r"[.!?…]{1,9}[\"'»”)\]]{0,3}(?=\s|$)|\n")
 _ABBREVIATION = re.compile(
@@ -77,6 +78,11 @@ def fold(seen: str) -> str:
     return _MIXED_WORD.sub(lambda word: word[0].translate(_LOOK_ALIKES), folded)
 
 
+def words_of(folded: str) -> frozenset[str]:
+    """Return the words of a folded text, each once; a word is letters and digits."""
+    return frozenset(_WORD.findall(folded))
+
+
 class Text:
     """A text folded once, whose parts are worked out when first asked for."""
 
@@ -90,6 +96,11 @@ class Text:
         if self._origins is None:
             return Span(start, end)
         return Span(self._origins[start], self._origins[end])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the text, each once."""
+        return words_of(self.folded)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -160,14 +160,20 @@ class Wording:
     def _standing(
         self, entry: Entry, spans: list[Span], found: Mapping[str, list[Span]]
     ) -> Iterator[Hit]:
-        """Yield the hits that no exception of their entry takes out."""
-        unless = found.get(f"{entry.language} {entry.name} unless", ())
-        excused = found.get(f"{entry.language} {entry.name} excused", ())
+        """Yield the hits that no exception of their entry takes out, in whatever language."""
+        unless = [found[key] for key in _keys_of(entry, "unless") if key in found]
+        excused = [found[key] for key in _keys_of(entry, "excused") if key in found]
         for span in spans:
-            if meets_any(unless, span):
+            if any(meets_any(exceptions, span) for exceptions in unless):
                 continue
-            if not excused or not meets_any(excused, self.text.sentence_at(span.start)):
+            sentence = self.text.sentence_at(span.start) if excused else span
+            if not any(meets_any(exceptions, sentence) for exceptions in excused):
                 yield Hit(span.start, span.end, entry)
+
+
+def _keys_of(entry: Entry, part: str) -> tuple[str, ...]:
+    """Return the keys of a part of an entry in all languages."""
+    return tuple(f"{language} {entry.name} {part}" for language in SEVEN)
 
 
 def _in_order(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

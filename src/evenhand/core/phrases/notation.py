@@ -13,11 +13,15 @@ _GAP = r"(?:[^\s.!?]{1,40}\s{1,20}){0,5}?"
 _CLASSES = {
     "{number}": r"\d{1,12}(?:[.,:]\d{1,6}){0,3}",
     "{word}": r"[^\s.!?,;:]{1,40}",
-    "{mark}": r"[!?.,:;]{1,20}",
-    "{start}": r"(?:(?<![^\n])|(?<=[.!?…\n][ \n]))",
+    "{mark}": r"\s{0,3}[!?.,:;]{1,20}",
+    "{start}": r"(?:(?<![^\n])|(?<=[.!?…\n][ \n])|(?<=[¿¡]))",
     "{end}": r"(?=\s{0,20}(?:[.!?…\n]|\Z))",
 }
-EDGES = ("{start}", "{end}", "{mark}")
+_GLUED = re.compile(
+    r"[^\W_](?:[(\[{]|\.\.\.)|(?:[)\]}]|\.\.\.)[^\W_]|[)\]}][(\[{]"
+)  # where a word of the notation may be a part of a word of the text
+START = "{start}"
+EDGES = (START, "{end}", "{mark}")
 _MOST_GAPS = 3
 
 
@@ -33,7 +37,8 @@ class _Piece:
 def parse(notation: str) -> tuple[str, tuple[frozenset[str], ...]]:
     """Return the pattern of a folded phrase, and sets of words of each of which it holds one.
 
-    The set whose words are rarest, being the longest, comes first.
+    The set whose words are rarest, being the longest, comes first. A word that may be a part of a
+    longer one ends in ``*``.
 
     Raises :class:`~evenhand.core.errors.PhraseError` where the notation is broken.
     """
@@ -42,7 +47,10 @@ def parse(notation: str) -> tuple[str, tuple[frozenset[str], ...]]:
         raise PhraseError(f"phrase {notation!r} has more than {_MOST_GAPS} gaps '...'")
     parser = _Parser(notation, tokens)
     piece = parser.alternatives("")
-    return piece.pattern, tuple(sorted(piece.needs, key=_rarity, reverse=True))
+    needs = sorted(piece.needs, key=_rarity, reverse=True)
+    if _GLUED.search(notation):
+        needs = [frozenset(word.rstrip("*") + "*" for word in need) for need in needs]
+    return piece.pattern, tuple(needs)
 
 
 class _Parser:
@@ -95,8 +103,7 @@ class _Parser:
         if token.startswith("{"):
             return self._class(token)
         pattern = re.escape(token).replace(r"\*", r"\w{0,30}")
-        words = (word for word in token.split("*") if word)
-        return _Piece(pattern, needs=tuple(frozenset([word]) for word in words))
+        return _Piece(pattern, needs=tuple(frozenset([word]) for word in _words_of(token)))
 
     def _class(self, token: str) -> _Piece:
         if token not in _CLASSES:
@@ -105,37 +112,47 @@ class _Parser:
         return _Piece(_CLASSES[token], "edge" if token in EDGES else "plain")
 
 
+def _words_of(token: str) -> list[str]:
+    """Return what a token needs; white space and plain ASCII marks are too common to look for."""
+    if token.isalnum():
+        return [token]
+    parts = token.split("*") if "*" in token else [token]
+    return [f"{part}*" for part in parts if part and not (part.isascii() and not part.isalnum())]
+
+
 def _rarity(words: frozenset[str]) -> tuple[int, int]:
     """Return how rare it is to meet one of these words: by the shortest, then by their number."""
     return min(map(len, words)), -len(words)
 
 
 def _joined(pieces: list[_Piece]) -> str:
-    """Join patterns; what may be absent takes its space along."""
+    """Join patterns; what may be absent takes the space before it along."""
+    if {piece.kind for piece in pieces} == {"space"}:
+        return _SPACE
     out: list[str] = []
-    skip_space = False
+    fresh, owed = True, ""
     for place, piece in enumerate(pieces):
-        before = pieces[place - 1].kind if place else "start"
         after = pieces[place + 1].kind if place + 1 < len(pieces) else "end"
         if piece.kind == "space":
-            if not skip_space and after != "edge" and before != "edge":
-                out.append(piece.pattern)
-            skip_space = False
-        elif piece.kind == "optional":
-            skip_space = _add_optional(out, piece, before, after)
+            owed = "" if fresh else _SPACE
+            continue
+        if piece.kind == "optional":
+            out.append(_optional(piece.pattern, fresh, owed, after))
+            fresh, owed = fresh and after == "space", ""
+        elif piece.kind == "edge":
+            is_mark = piece.pattern == _CLASSES["{mark}"]
+            out.append(piece.pattern + (r"\s{0,20}" if is_mark and after != "end" else ""))
+            fresh, owed = True, ""
         else:
-            out.append(piece.pattern)
-            skip_space = piece.kind == "gap"
+            out.append(owed + piece.pattern)
+            fresh, owed = piece.kind == "gap", ""
     return "".join(out)
 
 
-def _add_optional(out: list[str], piece: _Piece, before: str, after: str) -> bool:
-    """Add an optional part with the space it needs; say whether the next space is used up."""
-    if before == "space" and out and out[-1] == _SPACE and after in ("space", "end"):
-        out[-1] = f"(?:{_SPACE}{piece.pattern})?"
-        return False
-    if after == "space" and before in ("space", "edge", "start"):
-        out.append(f"(?:{piece.pattern}{_SPACE})?")
-        return True
-    out.append(f"(?:{piece.pattern})?")
-    return False
+def _optional(pattern: str, fresh: bool, owed: str, after: str) -> str:
+    """Return a part that may be absent, with the space that goes with it."""
+    if fresh and after == "space":
+        return f"(?:{pattern}{_SPACE})?"
+    if owed and after in ("space", "end"):
+        return f"(?:{owed}{pattern})?"
+    return f"{owed}(?:{pattern})?"
