@@ -24,7 +24,8 @@ SENSITIVE_TOPICS: tuple[str, ...] = (
     "health", "finance", "legal", "safety", "bereavement", "self-harm", "minors", "discrimination",
 )  # fmt: skip
 PERSONAL_DATA: tuple[str, ...] = (
-    "email", "phone", "iban", "card", "national-id", "postal-address", "order-number",
+    "email", "phone", "iban", "bank-account", "card", "crypto-wallet", "national-id",
+    "identity-document", "postal-address", "ip-address", "customer-number", "order-number",
     "tracking-number", "name", "date-of-birth", "secret",
 )  # fmt: skip
 REQUESTS: tuple[str, ...] = ("person", "private", "public", "stop", "own-data", "erasure")

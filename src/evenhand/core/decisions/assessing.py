@@ -21,7 +21,13 @@ from evenhand.core.situation import (
 
 _NO_CHOICES, _ANY_NETWORK = Choices(), NetworkNow()
 _NO_HISTORY, _QUIET_BRAND = History(), BrandNow()
-_OF_AN_ORDER = frozenset({"personal-data-order-number", "personal-data-tracking-number"})
+_OF_AN_ORDER = frozenset(
+    {
+        "personal-data-customer-number",
+        "personal-data-order-number",
+        "personal-data-tracking-number",
+    }
+)
 _OF_OWN_DATA = frozenset({"asks-for-own-data", "asks-for-erasure"})
 
 

@@ -154,11 +154,12 @@ def _positive(condition: Condition) -> polars.Expr:
     kind = facts()[condition.fact].kind
     if kind == "flag":
         return fact if first else ~fact
+    values: list[Any] = list(condition.values)
     if kind == "number" and condition.kind != "is-known":
-        fact = fact.cast(pl.Float64).fill_nan(None)
+        fact, values = fact.cast(pl.Float64).fill_nan(None), [float(value) for value in values]
     match condition.kind:
         case "equals" | "any-of":
-            return fact.is_in(list(condition.values)).fill_null(value=False)
+            return fact.is_in(values).fill_null(value=False)
         case "at-least":
             return (fact >= first).fill_null(value=False)
         case "at-most":
