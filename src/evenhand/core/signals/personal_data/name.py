@@ -21,6 +21,7 @@ KIND = "personal-data-name"
 _WORD = re.compile(r"[^\W\d_](?:\.(?= [^\W\d_])|[\w'’-]{0,30}\w|(?!\w))")
 _MOST_WORDS = 5
 _STOPS_NAME = re.compile(r"\s*(?:[.,;:!?)\n\"]|$|(?:and|und|y|et|en|e|from|aus|de|here|but)\b)")
+_SENTENCE_ENDED = re.compile(r"\w\.\s")
 _LINE_END = re.compile(r"[ \t.,!]{0,3}(?:\n|$)")
 _SEVERAL, _MOST_SAID = 2, 3
 
@@ -28,14 +29,20 @@ _SEVERAL, _MOST_SAID = 2, 3
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield names that a cue announces."""
     for place in clues.places_behind("name-given"):
-        yield from _given(clues, place)
+        if not _SENTENCE_ENDED.search(clues.words, max(0, place - 3), place):
+            yield from _given(clues, place)
     for place in clues.places_behind("name-title"):
         end, count = _capitalised(clues.seen, place)
         if count:
             yield PersonalData(KIND, place, end, 0.85 if count >= _SEVERAL else 0.7)
     for place in clues.places_behind("name-said"):
         end, count = _capitalised(clues.seen, place)
-        if _SEVERAL <= count <= _MOST_SAID and _STOPS_NAME.match(clues.words, end):
+        is_new_sentence = _SENTENCE_ENDED.search(clues.words, max(0, place - 3), place)
+        if (
+            not is_new_sentence
+            and _SEVERAL <= count <= _MOST_SAID
+            and _STOPS_NAME.match(clues.words, end)
+        ):
             yield PersonalData(KIND, place, end, 0.75)
     for place in clues.places_behind("name-sign-off"):
         end, count = _capitalised(clues.seen, place)

@@ -37,11 +37,11 @@ GERMANIC = re.compile(
 """``Lange Gasse 12a``, ``Nassaustraat 123``."""
 
 ROMANCE = re.compile(
-    rf"{_LEFT}(?:calle|c/|avenida|avda?\.?|av\.|paseo|plaza|pza\.?|carrera|cra\.?|camino"
+    rf"{_LEFT}(?:c/|(?:calle|avenida|avda?\.?|av\.|paseo|plaza|pza\.?|carrera|cra\.?|camino"
     rf"|ronda|travesia"
     r"|carretera|via|viale|piazza|corso|largo|vicolo|strada|rua|travessa|praca|alameda"
     r"|estrada|rodovia"
-    r"|rue|ulica|ul\.) ?(?:[\w'.º-]{1,25} ){0,5}?[\w'.º-]{1,25},? {0,2}(?:n[º°o.]{1,2} ?"
+    r"|rue|ulica|ul\.)(?!\w)) ?(?:[\w'.º-]{1,25} ){0,5}?[\w'.º-]{1,25},? {0,2}(?:n[º°o.]{1,2} ?"
     r"|num\.? |numero |# ?)?"
     r"\d{1,5}(?:[-/ ]?[a-z](?!\w))?(?!\w)"
 )
