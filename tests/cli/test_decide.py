@@ -14,7 +14,7 @@ NOW = ("--now", "2026-11-24T10:31:00+00:00", "--zone", "Europe/London")
 
 def decided(tmp_path: Path, *options: object, **record: object) -> Told:
     file = tmp_path / "message.jsonl"
-    file.write_text(json.dumps({"text": "Where is my parcel?", **record}))
+    file.write_text(json.dumps({"text": "Where is my parcel?"} | record))
     return evenhand("decide", *NOW, *options, file)
 
 
@@ -45,7 +45,8 @@ def test_facts_that_are_known_otherwise_are_taken_over(tmp_path: Path) -> None:
 def test_the_network_is_named_or_described(tmp_path: Path) -> None:
     named = decided(tmp_path, "--format", "json", network="Mastodon").records[0]
     shut = {"name": "forum", "can_answer_private": False}
-    described = decided(tmp_path, "--format", "json", network=shut).records[0]
+    text = "Do you deliver to Graz?"
+    described = decided(tmp_path, "--format", "json", text=text, network=shut).records[0]
     assert named["situation"]["network"] == "mastodon"
     assert described["situation"]["can_answer_private"] is False
     assert described["audience"] == "public"

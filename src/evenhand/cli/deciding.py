@@ -71,8 +71,7 @@ class Deciding:
             reading = self.read(item)
             decision = self.decide(item, reading)
             write(item, reading, decision)
-            for error in decision.errors:
-                run.tell(f"{item.place}: something failed, so a person must look: {error}")
+            run.tell_failed(item, "a detector or rule", decision.errors)
         return run.status()
 
     def _writer(self, run: Run, *, as_json: bool) -> Callable[[Item, Reading, Decision], object]:

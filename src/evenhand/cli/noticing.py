@@ -26,8 +26,7 @@ def notice_all(
             item.text, audience=chosen.audience_of(item), language=chosen.language_of(item)
         )
         write(item, reading)
-        for error in reading.errors:
-            run.tell(f"{item.place}: a detector failed, so a person must look: {error}")
+        run.tell_failed(item, "a detector", reading.errors)
     return run.status()
 
 

@@ -38,8 +38,7 @@ class Reviewing:
             said = self._review(item, charter)
             writer.write(item, said)
             has_findings = has_findings or not grave.isdisjoint(f.severity for f in said.findings)
-            for error in said.errors:
-                run.tell(f"{item.place}: a rule failed, so a person must look: {error}")
+            run.tell_failed(item, "a rule", said.errors)
         writer.close()
         return run.status(has_findings=has_findings)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from typing import IO, cast
 
 from evenhand.cli.exits import BROKEN, FINDINGS, FINE
@@ -13,13 +14,18 @@ from evenhand.cli.waiting import Results, Waiting
 from evenhand.cli.writing.visible import visible
 from evenhand.core.errors import InputError
 
+_REMEMBERED = 1_000
+"""Errors that a format repeats at its end; all of them are told when they are met."""
+
 
 class Run:
     """Gives the items, tells of what is broken on standard error, and counts both."""
 
     def __init__(self) -> None:
         self.read = 0
-        self.broken: list[str] = []
+        self.is_broken = False
+        self.broken: deque[str] = deque(maxlen=_REMEMBERED)
+        self._failed: set[str] = set()
         self._waiting = Waiting()
         self.out = _results(self._waiting)
 
@@ -40,11 +46,19 @@ class Run:
         self._waiting.hide()
         sys.stdout.flush()
         sys.stderr.write(f"evenhand: {visible(broken)}\n")
+        self.is_broken = True
         self.broken.append(broken)
+
+    def tell_failed(self, item: Item, what: str, errors: Iterable[str]) -> None:
+        """Tell of detectors or rules that failed, each of them once, where it did so first."""
+        for error in errors:
+            if error not in self._failed:
+                self._failed.add(error)
+                self.tell(f"{item.place}: {what} failed, so a person must look: {error}")
 
     def status(self, *, has_findings: bool = False) -> int:
         """Return the exit status."""
-        if self.broken:
+        if self.is_broken:
             return BROKEN
         return FINDINGS if has_findings else FINE
 

@@ -24,8 +24,8 @@ from evenhand.core.promises.promise import Promise
 
 _FIRST_IS_WHOLE = "The first receipt is whole; the others leave out the dates and whom to turn to."
 _CLOSING = """Try your own:  evenhand try "My parcel is late and nobody answers"
-List the rules:  evenhand rules      Review a reply:  evenhand review "Sorry if ..."
-"""
+Review a reply:  evenhand review "Sorry if that hurt. We will be in touch soon."
+List the rules:  evenhand rules"""
 
 
 def try_all(asked: Asked | None, said: Said, *, now: str | None, zone: str | None) -> int:
@@ -38,20 +38,21 @@ def try_all(asked: Asked | None, said: Said, *, now: str | None, zone: str | Non
             said, now=now or demo.now.isoformat(), zone=zone or demo.zone
         )
         _write_opening(console, len(demo.items), deciding)
-        _show(console, deciding, demo.items, len(demo.items))
-        console.print(_CLOSING)
+        _show(run, deciding, demo.items, len(demo.items))
+        console.print(_CLOSING, soft_wrap=True)
     else:
-        _show(console, Deciding.chosen_for(said, now=now, zone=zone), run.items(asked))
+        _show(run, Deciding.chosen_for(said, now=now, zone=zone), run.items(asked))
     return run.status()
 
 
-def _show(
-    console: Console, deciding: Deciding, items: Iterable[Item], count: int | None = None
-) -> None:
+def _show(run: Run, deciding: Deciding, items: Iterable[Item], count: int | None = None) -> None:
+    console = terminal(run.out)
     for number, item in enumerate(items, start=1):
         _write_title(console, item, f"{number} of {count}" if count else str(number))
-        write_case(console, _case(deciding, item), deciding.now, whole=not count or number == 1)
+        case = _case(deciding, item)
+        write_case(console, case, deciding.now, whole=not count or number == 1)
         console.print()
+        run.tell_failed(item, "a detector or rule", case.errors)
 
 
 def _case(deciding: Deciding, item: Item) -> Case:

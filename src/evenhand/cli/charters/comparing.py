@@ -35,7 +35,7 @@ class Changed:
 
     def status(self, *, counts: bool) -> int:
         """Return the exit status; a decision that differs is a finding where it ``counts``."""
-        if self.run.broken:
+        if self.run.is_broken:
             return self.run.status()
         return FINDINGS if counts and self.comparison.decisions else FINE
 

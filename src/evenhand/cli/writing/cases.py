@@ -39,6 +39,11 @@ class Case:
     review: Review | None = None
     promises: tuple[Promise, ...] = ()
 
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """What failed on the way."""
+        return (*self.decision.errors, *(self.review.errors if self.review else ()))
+
 
 def write_case(console: Console, case: Case, now: datetime, *, whole: bool = True) -> None:
     """Write a case from its message to its draft, the receipt beside the decision if it fits."""

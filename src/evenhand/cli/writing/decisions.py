@@ -29,10 +29,11 @@ AUDIENCES: dict[Option, str] = {
     "hybrid": "briefly in public, details in private",
 }  # fmt: skip
 WRITERS: dict[MayWrite, str] = {
-    "acknowledgement-only": "a person answers; a machine may send the acknowledgement",
-    "person-with-assistance": "a person answers; a machine may draft",
-    "person": "a person and no machine",
+    "acknowledgement-only": "a machine may acknowledge",
+    "person-with-assistance": "a machine may draft",
+    "person": "no machine",
 }
+"""What a machine may do. The answer itself is always a person's."""
 
 _PREFERS = re.compile(r"prefers (\w+) by (\d+)")
 
@@ -40,7 +41,7 @@ _PREFERS = re.compile(r"prefers (\w+) by (\d+)")
 def write_decision(page: Page, decision: Decision, now: datetime) -> None:
     """Add a decision as rows."""
     page.rows("answer", [answer(decision)])
-    page.rows("writes", [Text(WRITERS[decision.writer])])
+    page.rows("writes", [Text(f"a person; {WRITERS[decision.writer]}")])
     page.rows("clocks", [_clock(clock, now) for clock in decision.clocks])
     if decision.duties:
         page.rows("owes", [Text(", ".join(d.replace("-", " ") for d in decision.duties))])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -19,6 +19,7 @@ from evenhand.core.span import Span
 _MOST_WORDS = 1200
 """Characters of a message that are shown; a text of a megabyte is not read in a terminal."""
 
+_MOST_PIECES = 20
 _INDENT = 2
 
 
@@ -45,11 +46,14 @@ def words_of(reading: Reading) -> Text:
 
 
 def signal_rows(reading: Reading, width: int) -> Iterator[Text]:
-    """Yield one row for each signal, and one for what was not looked for."""
-    kinds = max((len(signal.kind) for signal in reading.signals), default=0)
-    for signal in reading.signals:
-        row = Text(f"{signal.kind:<{kinds}} {signal.confidence:>4.0%}  ")
-        yield row.append(_telling(reading, signal, width - row.cell_len - 2), "quiet")
+    """Yield one row for each kind of signal, and one for what was not looked for."""
+    kinds: dict[str, list[Signal]] = {}
+    for signal in sorted(reading.signals, key=lambda s: not _is_whole(s.span, reading)):
+        kinds.setdefault(signal.kind, []).append(signal)
+    longest = max(map(len, kinds), default=0)
+    for kind, signals in kinds.items():
+        row = Text(f"{kind:<{longest}} {max(s.confidence for s in signals):>4.0%}  ")
+        yield row.append(_telling(reading, signals, width - row.cell_len), "quiet")
     if not reading.signals:
         yield Text("nothing", "quiet")
     if reading.not_covered:
@@ -64,12 +68,14 @@ def language_of(reading: Reading) -> str:
     return NAMES.get(reading.language, f"language {visible(reading.language)}")
 
 
-def _telling(reading: Reading, signal: Signal, room: int) -> str:
-    """Return the words that show a signal, or that all of them do."""
-    if _is_whole(signal.span, reading):
-        return "the message as a whole"
-    piece = visible(signal.span.of(reading.text)[: 4 * room]).replace("␊", " ")
-    return f"“{cut_right(piece, room)}”"
+def _telling(reading: Reading, signals: Sequence[Signal], room: int) -> str:
+    """Return the words that show signals of a kind, or that all of them do."""
+    pieces = []
+    for signal in signals[:_MOST_PIECES]:
+        piece = visible(signal.span.of(reading.text)[: 4 * room]).replace("␊", " ")
+        is_whole = _is_whole(signal.span, reading)
+        pieces.append("the message as a whole" if is_whole else f"“{piece}”")
+    return cut_right(", ".join(pieces), room)
 
 
 def _is_whole(span: Span, reading: Reading) -> bool:
