@@ -28,7 +28,9 @@ class Around:
     joining: frozenset[str]
 
     def speaks_of_trade(self, folded: str) -> bool:
-        """Say whether a text speaks of a service, a product or those who sell it."""
+        """Say whether a text speaks to somebody, or of a service, a product or its sellers."""
+        if "@" in folded:
+            return True
         words = _WORD.findall(folded)
         return any(word in self.trade or word.startswith(self.trade_stems) for word in words)
 
