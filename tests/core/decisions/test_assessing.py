@@ -21,6 +21,7 @@ from evenhand.core.situation import (
 )
 
 NOW = datetime(2026, 11, 24, 22, 30, tzinfo=UTC)
+FINNISH = Message("Tilaukseni on myöhässä, missä se on?", language="fi")
 NEVER = ("follower", "spend", "revenue", "avatar", "picture", "gender", "reach", "handle", "vip")
 
 
@@ -48,10 +49,11 @@ def test_every_kind_of_signal_under_a_set_fact_has_its_place_in_the_situation() 
 
 def test_a_text_a_message_and_a_reading_are_assessed_alike() -> None:
     text = "My parcel 11 days late, nobody answers. Please DM me."
-    from_text = assess(text, audience="private", language="en")
-    assert assess(Message(text, "private", "en")) == from_text
-    assert assess(notice(text, language="en", audience="private")) == from_text
-    assert list(assess_many([text], audience="private", language="en")) == [from_text]
+    from_text = assess(text)
+    assert assess(Message(text)) == from_text
+    assert assess(notice(text)) == from_text
+    assert list(assess_many([text, Message(text)])) == [from_text] * 2
+    assert assess(Message(text, "private")).audience == "private"
     assert from_text.needs_account_details
     assert "private" in from_text.asks_for
 
@@ -113,11 +115,11 @@ def test_a_moment_without_a_zone_and_an_unknown_sector_are_refused() -> None:
 
 
 def test_a_tone_that_nobody_looked_for_is_not_known_and_never_neutral() -> None:
-    assert assess("Tilaukseni on myöhässä, missä se on?", language="fi").sentiment == "not-known"
+    assert assess(FINNISH).sentiment == "not-known"
 
 
 def test_a_language_that_is_not_covered_is_read_by_a_person() -> None:
-    assert decide(assess("Tilaukseni on myöhässä, missä se on?", language="fi")).needs_person
+    assert decide(assess(FINNISH)).needs_person
 
 
 def test_every_fact_is_documented_with_its_values() -> None:

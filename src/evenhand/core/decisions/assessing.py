@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from datetime import datetime
+from typing import Any
 
 from evenhand.core.decisions.circumstances import BrandNow, Choices, History, NetworkNow
 from evenhand.core.errors import InputError
-from evenhand.core.message import Audience, Message
+from evenhand.core.message import Message
 from evenhand.core.signals import notice
 from evenhand.core.signals.reading import Reading
 from evenhand.core.situation import (
@@ -28,6 +30,18 @@ _OF_AN_ORDER = frozenset(
         "personal-data-tracking-number",
     }
 )
+_FLAGS = {
+    "is_complaint": "complaint",
+    "is_praise": "praise",
+    "is_question": "question",
+    "is_angry": "anger",
+    "is_urgent": "urgency",
+    "is_sarcastic": "sarcasm",
+    "threatens_self_harm": "threat-self-harm",
+    "threatens_others": "threat-to-others",
+    "says_wrote_in_private": "wrote-in-private",
+}
+"""The facts that one kind of signal shows."""
 _OF_OWN_DATA = frozenset({"asks-for-own-data", "asks-for-erasure"})
 
 
@@ -39,63 +53,22 @@ def assess(  # noqa: PLR0913 - the public signature is fixed
     now: datetime | None = None,
     history: History | None = None,
     brand: BrandNow | None = None,
-    audience: Audience = "public",
-    language: str | None = None,
 ) -> Situation:
     """Return all that a decision may look at.
 
-    ``message`` is a text, a :class:`Message`, or a :class:`Reading` made before; ``audience`` and
-    ``language`` are read for a bare text only. ``network`` may be a name where everything is
+    ``message`` is a text that was written in public, a :class:`Message`, which says where it was
+    written, or a :class:`Reading` made before. ``network`` may be a name where everything is
     allowed. ``now`` is needed for quiet hours and for the days since the first contact; without it
     they are not known. Followers, spend, name and picture have no way in.
     """
-    reading = _reading(message, audience, language)
-    choices = choices or _NO_CHOICES
-    history = history or _NO_HISTORY
-    brand = brand or _QUIET_BRAND
-    allows = NetworkNow(name=network) if isinstance(network, str) else network or _ANY_NETWORK
+    history, brand = history or _NO_HISTORY, brand or _QUIET_BRAND
     _check(now, history, brand)
-    kinds = reading.kinds
     return Situation(
-        audience=reading.audience,
-        language=reading.language,
-        is_complaint="complaint" in kinds,
-        is_praise="praise" in kinds,
-        is_question="question" in kinds,
-        sentiment=_sentiment(reading),
-        is_angry="anger" in kinds,
-        is_urgent="urgency" in kinds,
-        is_sarcastic="sarcasm" in kinds,
-        sensitive_topics=_under(kinds, "sensitive-", SENSITIVE_TOPICS),
-        personal_data=_under(kinds, "personal-data-", PERSONAL_DATA),
-        needs_account_details=_needs_account_details(kinds),
-        threatens_self_harm="threat-self-harm" in kinds,
-        threatens_others="threat-to-others" in kinds,
-        not_covered=frozenset(reading.not_covered),
-        asks_for=_under(kinds, "asks-for-", REQUESTS),
-        says_wrote_in_private="wrote-in-private" in kinds,
-        chose_audience=choices.audience,
-        chose_person=choices.person_only,
-        chose_language=choices.language,
-        is_quiet_now=now is not None and choices.is_quiet_at(now),
-        unanswered_private=history.unanswered_private,
-        has_late_promise=history.late_promise,
-        times_reported=history.times_reported,
-        public_turns=history.public_turns,
-        days_with_us=history.days_until(now),
-        network=allows.name.lower() if allows.name else None,
-        can_answer_public=allows.can_answer_public,
-        can_answer_private=allows.can_answer_private,
-        known_problem=brand.known_problem,
-        known_limit=brand.known_limit,
-        known_price=brand.known_price,
-        is_crisis=brand.is_crisis,
-        usual_hours=brand.usual_hours,
-        jurisdictions=brand.all_jurisdictions(),
-        sector=brand.sector,
-        writer=brand.writer,
-        connection=brand.connection,
-        errors=reading.errors,
+        **_shown(_reading(message)),
+        **_chosen(choices or _NO_CHOICES, now),
+        **_happened(history, now),
+        **_allowed(network),
+        **_going_on(brand),
     )
 
 
@@ -107,23 +80,74 @@ def assess_many(  # noqa: PLR0913 - the public signature is fixed
     now: datetime | None = None,
     history: History | None = None,
     brand: BrandNow | None = None,
-    audience: Audience = "public",
-    language: str | None = None,
 ) -> Iterator[Situation]:
     """Yield :func:`assess` for each message in the same circumstances, in order."""
     for message in messages:
         yield assess(
-            message, choices=choices, network=network, now=now, history=history,
-            brand=brand, audience=audience, language=language,
-        )  # fmt: skip
+            message, choices=choices, network=network, now=now, history=history, brand=brand
+        )
 
 
-def _reading(message: str | Message | Reading, audience: Audience, language: str | None) -> Reading:
+def _reading(message: str | Message | Reading) -> Reading:
     if isinstance(message, Reading):
         return message
     if isinstance(message, Message):
         return notice(message.text, language=message.language, audience=message.audience)
-    return notice(message, language=language, audience=audience)
+    return notice(message)
+
+
+def _shown(reading: Reading) -> dict[str, Any]:
+    """Return the facts that the message shows, with what it asks for."""
+    kinds = reading.kinds
+    flags = {fact: kind in kinds for fact, kind in _FLAGS.items()}
+    return flags | {
+        "audience": reading.audience,
+        "language": reading.language,
+        "sentiment": _sentiment(reading),
+        "sensitive_topics": _under(kinds, "sensitive-", SENSITIVE_TOPICS),
+        "personal_data": _under(kinds, "personal-data-", PERSONAL_DATA),
+        "asks_for": _under(kinds, "asks-for-", REQUESTS),
+        "needs_account_details": _needs_account_details(kinds),
+        "not_covered": frozenset(reading.not_covered),
+        "errors": reading.errors,
+    }
+
+
+def _chosen(choices: Choices, now: datetime | None) -> dict[str, Any]:
+    """Return the facts that the customer chose."""
+    return {
+        "chose_audience": choices.audience,
+        "chose_person": choices.person_only,
+        "chose_language": choices.language,
+        "is_quiet_now": now is not None and choices.is_quiet_at(now),
+    }
+
+
+def _happened(history: History, now: datetime | None) -> dict[str, Any]:
+    """Return the facts of what happened before."""
+    return {
+        "unanswered_private": history.unanswered_private,
+        "has_late_promise": history.late_promise,
+        "times_reported": history.times_reported,
+        "public_turns": history.public_turns,
+        "days_with_us": history.days_until(now),
+    }
+
+
+def _allowed(network: NetworkNow | str | None) -> dict[str, Any]:
+    """Return the facts of what the network allows now."""
+    allows = NetworkNow(name=network) if isinstance(network, str) else network or _ANY_NETWORK
+    return {
+        "network": allows.name.lower() if allows.name else None,
+        "can_answer_public": allows.can_answer_public,
+        "can_answer_private": allows.can_answer_private,
+    }
+
+
+def _going_on(brand: BrandNow) -> dict[str, Any]:
+    """Return the facts of what the brand has going on, and of who answers."""
+    told = {field.name: getattr(brand, field.name) for field in fields(BrandNow)}
+    return told | {"jurisdictions": brand.all_jurisdictions()}
 
 
 def _check(now: datetime | None, history: History, brand: BrandNow) -> None:

@@ -9,6 +9,7 @@ from evenhand.core.charter.charter import Charter, Example
 from evenhand.core.decisions.assessing import assess
 from evenhand.core.decisions.deciding import decide
 from evenhand.core.decisions.decision import Decision
+from evenhand.core.message import Message
 from evenhand.core.situation import Situation
 
 
@@ -32,7 +33,8 @@ def try_examples(charter: Charter) -> tuple[Tried, ...]:
 
 
 def _try(example: Example, charter: Charter) -> Tried:
-    read = assess(example.text, audience=example.written_in) if example.text else Situation()
+    text = example.text
+    read = assess(Message(text, example.written_in)) if text else Situation()
     decision = decide(replace(read, **example.facts), charter)
     return Tried(example, decision, tuple(_failures(example, decision)))
 
