@@ -19,14 +19,15 @@ _NAME = re.compile(r"(?<=[^\W_] )[A-Z][^\W\d_]{2,40}")
 _STEM = 5
 _FAIR_PART = 3
 """One word in three: "parcel" alone does not mention a fault that holds parcels."""
-_EMPTY = frozenset(
-    "about after again also anyone because been being customers everyone from have into more only "
-    "please since some that their them then there these they this until very when where which while will "
-    "with would your aber alle auch dass diese durch eine einem einen einer oder sich sind uber "
-    "unsere wird como desde esta este para pero por todos unos avec dans depuis nous plus pour sans "
-    "tous vous alle alleen door deze niet naar onze voor wordt aquela com esse mais nossa nosso sem "
-    "anche come dalla della delle nella nostra sono tutti verso".split()
-)
+_SAYING_LITTLE = """
+about after again also anyone because been being customers everyone from have into more only
+please since some that their them then there these they this until very when where which while
+will with would your aber alle auch dass diese durch eine einem einen einer oder sich sind uber
+unsere wird como desde esta este para pero por todos unos avec dans depuis nous plus pour sans
+tous vous alle alleen door deze niet naar onze voor wordt aquela com esse mais nossa nosso sem
+anche come dalla della delle nella nostra sono tutti verso
+"""
+_EMPTY = frozenset(_SAYING_LITTLE.split())
 
 
 def mentions(reply: Reply, known: str) -> bool:

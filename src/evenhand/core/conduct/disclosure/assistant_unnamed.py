@@ -19,9 +19,9 @@ from evenhand.core.conduct.rule import Fault, Rule
 
 def find(reply: Reply) -> Iterable[Fault]:
     """Object to the whole reply of an assistant that does not name itself."""
-    if reply.situation.writer == "assistant" and reply.words.strip():
-        if not reply.says("names-assistant"):
-            yield Fault(0, len(reply.words))
+    is_ours = reply.situation.writer == "assistant" and reply.words.strip()
+    if is_ours and not reply.says("names-assistant"):
+        yield Fault(0, len(reply.words))
 
 
 RULE = Rule(

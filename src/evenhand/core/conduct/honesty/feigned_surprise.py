@@ -1,4 +1,4 @@
-""" "This never happens", "you are the first to say so": the problem is made out to be unheard of.
+"""The problem is made out to be unheard of: "this never happens", "you are the first to say so".
 
 Whether it is true cannot be checked by the customer, and often it is not. Defensive answers draw
 more complaints (Weitzl 2019).

@@ -1,4 +1,4 @@
-""" "Only 2 left" and "selling fast" make a person fear to miss out.
+"""A person is made to fear missing out: "only 2 left", "selling fast".
 
 Passing on inaccurate information on market conditions or on the possibility of finding a product,
 to make somebody buy on worse terms, is always unfair (Directive 2005/29/EC, Annex I, point 18;

@@ -1,4 +1,4 @@
-""" "23 people are looking at this" brings a crowd in to push.
+"""A crowd is brought in to push: "23 people are looking at this".
 
 Activity notices and testimonials of uncertain origin are the social-proof patterns of Mathur et
 al. (2019, "Dark Patterns at Scale"); the customer cannot check them. The European Data Protection

@@ -1,4 +1,4 @@
-"""A reply threatens: lawyers, a closed account, debt collectors, the police, because of a complaint.
+"""A reply threatens whoever complains: lawyers, a closed account, debt collectors, the police.
 
 Aggressive practices use harassment or coercion, and a threat of action that cannot lawfully be
 taken is one (Directive 2005/29/EC, Articles 8 and 9); so is an unfounded legal threat to remove a

@@ -23,7 +23,7 @@ _SAYS = {
     "personal-data-phone": "This would show everyone a phone number.",
     "personal-data-email": "This would show everyone an e-mail address.",
     "personal-data-postal-address": "This would show everyone where somebody lives.",
-    "personal-data-order-number": "An order number opens doors to impostors. Everyone would see it.",
+    "personal-data-order-number": "An order number opens doors to impostors.",
     "personal-data-tracking-number": "With a tracking number anyone can follow the parcel home.",
     "personal-data-card": "This would show everyone how they pay.",
     "personal-data-iban": "This would show everyone how they pay.",

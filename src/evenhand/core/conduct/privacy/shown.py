@@ -16,6 +16,7 @@ _OWN_KINDS = {"personal-data-phone", "personal-data-email", "personal-data-posta
 _LEFT_OUT = "personal-data-name"
 """A name alone is how people greet and sign; with anything else it is that else which exposes."""
 _NEAR = 30
+_FEWEST_SIGNS = 3
 
 
 def personal_data_shown(reply: Reply) -> Iterator[PersonalData]:
@@ -44,7 +45,7 @@ def _is_listed(reply: Reply, data: PersonalData) -> bool:
         return any(is_same_email(shown, own) for own in brand.emails) or host in brand.links
     signs = _signs(shown)
     own = (*brand.addresses, *brand.handles, *brand.links)
-    return any(signs in _signs(listed) for listed in own) if len(signs) > 2 else False
+    return len(signs) >= _FEWEST_SIGNS and any(signs in _signs(listed) for listed in own)
 
 
 def _signs(shown: str) -> str:

@@ -30,10 +30,10 @@ _LINK = re.compile(
     rf"|(?<![\w@./-])(?:www\.[\w.-]{{1,200}}|(?:[\w-]{{1,63}}\.){{1,5}}(?i:{_ENDINGS})(?![\w@-]|\.\w))"
     r"(?:[/?#][^\s<>\"'“”«»]{0,2000})?"
 )
-_SHORTENERS = frozenset(
-    ("bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "buff.ly", "is.gd", "cutt.ly")
-    + ("rebrand.ly", "t.ly", "tiny.cc", "shorturl.at", "lnkd.in", "rb.gy", "s.id", "v.gd")
-)
+_SHORTENERS = {
+    *("bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "buff.ly", "is.gd", "cutt.ly"),
+    *("rebrand.ly", "t.ly", "tiny.cc", "shorturl.at", "lnkd.in", "rb.gy", "s.id", "v.gd"),
+}
 _LOOK_ALIKE_SIGNS = str.maketrans({"0": "o", "1": "l", "3": "e", "5": "s", "i": "l", "-": None})
 _DOTS = str.maketrans("。．｡", "...")
 
