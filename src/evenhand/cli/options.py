@@ -60,3 +60,20 @@ Zone = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Findings only, no summary.")]
 Name = Annotated[str | None, typer.Argument(metavar="NAME", hidden=True)]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="RULE", help="Only these rules or families. Repeatable."),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="RULE", help="Not these rules or families. Repeatable."),
+]
+FailOn = Annotated[
+    Literal["blocks", "warns", "hints"] | None,
+    typer.Option("--fail-on", help="End with 1 on findings this grave or graver.  [blocks]"),
+]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 whatever is found.")]
+ReviewFormat = Annotated[
+    Literal["text", "json", "sarif", "github"],
+    typer.Option("--format", help="text for people; json (a line each), sarif, github."),
+]

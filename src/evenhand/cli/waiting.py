@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import IO, Any, Self
 
+from evenhand.cli.writing.visible import visible
+
 _PATIENCE = 1.0
 """Seconds before anything is shown."""
 
@@ -37,8 +39,8 @@ class Waiting:
             return
         self._next = now + _PAUSE
         self._bar = self._bar or _new_bar()
+        self._bar.update(self._bar.task_ids[0], description=visible(source), completed=share)
         self._bar.start()
-        self._bar.update(self._bar.task_ids[0], description=source, completed=share)
         self._bar.refresh()
 
     def hide(self) -> None:
@@ -79,8 +81,10 @@ def _new_bar() -> Any:
     )
 
     bar = Progress(
-        TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(),
-        TimeRemainingColumn(), console=Console(stderr=True), transient=True, auto_refresh=False,
+        TextColumn("{task.description}", markup=False),
+        BarColumn(complete_style="default", finished_style="default"),
+        TaskProgressColumn(style="default"), TimeRemainingColumn(),
+        console=Console(stderr=True), transient=True, auto_refresh=False,
         redirect_stdout=False, redirect_stderr=False,
     )  # fmt: skip
     bar.add_task("", total=1.0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
 import typer
 
 from evenhand.cli import options
@@ -20,26 +18,12 @@ def review(  # noqa: PLR0913 - one parameter for each option
     audience: options.AudienceOption = None,
     language: options.Language = None,
     charter: options.CharterPath = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option("--select", metavar="RULE", help="Only these rules or families. Repeatable."),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option("--ignore", metavar="RULE", help="Not these rules or families. Repeatable."),
-    ] = None,
-    fail_on: Annotated[
-        Literal["blocks", "warns", "hints"] | None,
-        typer.Option("--fail-on", help="End with 1 on findings this grave or graver.  [blocks]"),
-    ] = None,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="End with 0 whatever is found.")
-    ] = False,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    fail_on: options.FailOn = None,
+    exit_zero: options.ExitZero = False,
     quiet: options.Quiet = False,
-    form: Annotated[
-        Literal["text", "json", "sarif", "github"],
-        typer.Option("--format", help="text for people; json (a line each), sarif, github."),
-    ] = "text",
+    form: options.ReviewFormat = "text",
 ) -> None:
     """Review replies before they leave.
 

@@ -20,6 +20,7 @@ _MOST_WORDS = 1200
 """Characters of a message that are shown; a text of a megabyte is not read in a terminal."""
 
 _MOST_PIECES = 20
+_MOST_KINDS = 5
 _INDENT = 2
 
 
@@ -57,8 +58,7 @@ def signal_rows(reading: Reading, width: int) -> Iterator[Text]:
     if not reading.signals:
         yield Text("nothing", "quiet")
     if reading.not_covered:
-        told = f"not covered in this language: {listed(reading.not_covered)}"
-        yield Text(told, "quiet")
+        yield Text(f"not covered in this language: {_some(reading.not_covered)}", "quiet")
 
 
 def language_of(reading: Reading) -> str:
@@ -66,6 +66,13 @@ def language_of(reading: Reading) -> str:
     if reading.language is None:
         return "language not known"
     return NAMES.get(reading.language, f"language {visible(reading.language)}")
+
+
+def _some(kinds: Sequence[str]) -> str:
+    """Return the kinds by name, or the first of many; JSON has them all."""
+    if len(kinds) <= _MOST_KINDS:
+        return listed(kinds)
+    return f"{', '.join(kinds[:_MOST_KINDS])} and {len(kinds) - _MOST_KINDS} other kinds"
 
 
 def _telling(reading: Reading, signals: Sequence[Signal], room: int) -> str:
