@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from time import perf_counter
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evenhand.core.errors import PhraseError
 from evenhand.core.phrases import Phrase, PhraseIndex
 from evenhand.core.text import Text
 
@@ -46,3 +51,113 @@ def test_an_index_finds_what_the_phrase_alone_would_find(phrase: str, text: str)
 
 def test_a_short_word_is_not_found_inside_a_longer_one() -> None:
     assert not PhraseIndex([("key", "tin")]).find(Text("getting tinned"))
+
+
+@pytest.mark.parametrize("said", ["really?", "really ?", "really now?!", "oh really?"])
+def test_an_absent_word_before_a_mark_leaves_no_space_behind(said: str) -> None:
+    assert PhraseIndex([("key", "{start} [oh] really [now] {mark}")]).find(Text(said))
+
+
+def test_words_may_follow_a_mark() -> None:
+    assert PhraseIndex([("key", "sorry {mark} but")]).find(Text("Sorry, but no."))
+
+
+@pytest.mark.parametrize("text", ["stop", "Please go. Stop now.", "One\nstop", "¡Stop!"])
+def test_a_start_is_the_edge_of_a_text_a_line_or_a_sentence(text: str) -> None:
+    assert PhraseIndex([("key", "{start} stop")]).find(Text(text))
+
+
+@pytest.mark.parametrize("text", ["the bus stop", "a.stop", "non-stop"])
+def test_the_middle_of_a_sentence_is_no_start(text: str) -> None:
+    assert not PhraseIndex([("key", "{start} stop")]).find(Text(text))
+
+
+@pytest.mark.parametrize("text", ["make it stop", "stop it! Stop", "non stop.\n"])
+def test_an_end_is_the_edge_of_a_text_a_line_or_a_sentence(text: str) -> None:
+    assert PhraseIndex([("key", "stop {end}")]).find(Text(text))
+
+
+def test_a_gap_stays_within_the_sentence_and_five_words() -> None:
+    index = PhraseIndex([("key", "we ... refund")])
+    assert index.find(Text("we will not ever give you refund")) != {}
+    assert not index.find(Text("we do what we must. I want a refund"))
+    assert not index.find(Text("we one two three four five six refund"))
+
+
+@pytest.mark.parametrize("text", ["pay 5 euros", "pay 1.234,50 euros", "pay ٥ euros"])
+def test_a_number_is_in_digits_of_any_script(text: str) -> None:
+    assert PhraseIndex([("key", "{number} euros")]).find(Text(text))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["", "   ", "a (b", "a b)", "a [b", "()", "(a|)", "{nothing} a", "{number}", "[a]", "...", "?!",
+     "a ... b ... c ... d ... e"],
+)  # fmt: skip
+def test_a_broken_phrase_is_refused_with_its_words(broken: str) -> None:
+    with pytest.raises(PhraseError):
+        Phrase(broken)
+
+
+NOTATION = [
+    "sorry",
+    "if",
+    "(a|b c)",
+    "[very]",
+    "refund*",
+    "*bar",
+    "...",
+    "{number}",
+    "{word}",
+    "{mark}",
+    "{start}",
+    "{end}",
+    "don't",
+    "(",
+    ")",
+    "[",
+    "]",
+    "|",
+    "*",
+    "?",
+    "é",
+]
+
+
+@given(st.lists(st.sampled_from(NOTATION), max_size=8), st.text(max_size=200))
+def test_any_phrase_is_refused_or_gives_valid_spans(parts: list[str], original: str) -> None:
+    try:
+        index = PhraseIndex([("key", " ".join(parts))])
+    except PhraseError:
+        return
+    text = Text(original + " sorry if refunded minibar")
+    for span in index.find(text).get("key", []):
+        assert 0 <= span.start <= span.end <= len(text.folded)
+
+
+@given(
+    st.lists(st.sampled_from(["we", "are", "sorry", "if", "so", "a bar", "é"]), max_size=12),
+    st.sampled_from(
+        ["sorry", "sorry if", "[so] sorry", "we ... if", "(are|so) [very] sorry", "*r"]
+    ),
+)
+def test_the_index_agrees_with_the_phrase_alone(words: list[str], notation: str) -> None:
+    text = Text(" ".join(words))
+    alone = list(Phrase(notation).places(text.folded, 0, len(text.folded)))
+    assert PhraseIndex([("key", notation)]).find(text).get("key", []) == alone
+
+
+@pytest.mark.parametrize("unit", ["sorry ", "so ", "a", "we are ", "?! ", "sorry if ", "\n", "“"])
+def test_work_grows_in_proportion_to_the_text(unit: str) -> None:
+    index = PhraseIndex([("key", p) for p in ("so ... sorry ... if", "we [are] ... sorry {mark}")])
+
+    def seconds(size: int) -> float:
+        text = Text(unit * (size // len(unit)))
+        rounds = []
+        for _ in range(3):
+            began = perf_counter()
+            index.find(text)
+            rounds.append(perf_counter() - began)
+        return min(rounds)
+
+    assert seconds(160_000) < 40 * max(seconds(20_000), 0.001)
