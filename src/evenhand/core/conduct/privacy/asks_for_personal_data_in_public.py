@@ -16,6 +16,10 @@ from collections.abc import Iterable
 
 from evenhand.core.conduct.reply import Reply
 from evenhand.core.conduct.rule import Fault, Rule, fault_at
+from evenhand.core.wording import Hit
+
+_RIGHT_BEHIND = 20
+"""Characters: a signature such as "*AFC" may stand between."""
 
 
 def find(reply: Reply) -> Iterable[Fault]:
@@ -23,7 +27,15 @@ def find(reply: Reply) -> Iterable[Fault]:
     here = reply.hits("asks-for-personal-data-here")
     yield from map(fault_at, here)
     if not here and not reply.says("says-private-channel"):
-        yield from map(fault_at, reply.hits("asks-for-personal-data-in-public"))
+        for hit in reply.hits("asks-for-personal-data-in-public"):
+            if not _leads_to_form(reply, hit):
+                yield fault_at(hit)
+
+
+def _leads_to_form(reply: Reply, hit: Hit) -> bool:
+    """Say whether a link follows right behind the sentence that asks."""
+    end = reply.text.sentence_at(hit.start).end
+    return "http" in reply.words[end : end + _RIGHT_BEHIND]
 
 
 RULE = Rule(
