@@ -9,7 +9,7 @@ from evenhand.core.calendar import UNITS
 from evenhand.core.charter import Charter, default_charter
 from evenhand.core.charter.charter import Experiment
 from evenhand.core.charter.rule import OPTIONS, WRITERS, Rule
-from evenhand.core.decisions import decide
+from evenhand.core.decisions import decide, decide_many
 from evenhand.core.decisions.receipts import receipt
 from evenhand.core.decisions.receipts.words import Words, words_in
 from evenhand.core.languages import SEVEN
@@ -147,6 +147,31 @@ def test_an_experiment_is_disclosed() -> None:
     assert decision.probability == 0.5
     assert "chance decided, at 50 %" in receipt(decision).text
     assert "We compare visible answers." in receipt(decision).text
+
+
+def test_an_experiment_is_not_for_people_who_chose_nor_where_something_failed_or_binds() -> None:
+    trial = Experiment(name="visible", among=("public", "hybrid"), about={"en": "A."})
+    binding = Rule(name="law", rank="law", forbids=("private",), agent="A.", source="s")
+    charter = Charter(rules=(_likes_both(),), experiment=trial)
+    for situation in (
+        Situation(chose_audience="public"),
+        Situation(chose_person=True),
+        Situation(asks_for=frozenset({"private"})),
+        Situation(errors=("complaint/1: broken",)),
+    ):
+        drawn = decide(situation, charter, seed=1).experiment
+        assert drawn is not None
+        assert not drawn.is_eligible
+    drawn = decide(Situation(), replace(charter, rules=(_likes_both(), binding)), seed=1).experiment
+    assert drawn is not None
+    assert not drawn.is_eligible
+
+
+def test_over_many_seeds_each_option_is_drawn_about_as_often() -> None:
+    trial = Experiment(name="visible", among=("public", "hybrid"), about={"en": "A."})
+    charter = Charter(rules=(_likes_both(),), experiment=trial)
+    drawn = [d.audience for d in decide_many([Situation()] * 2_000, charter, seed="2026")]
+    assert 900 < drawn.count("public") < 1_100
 
 
 def _likes_both() -> Rule:

@@ -110,7 +110,7 @@ def _unknown_fact(name: str) -> str:
     if _NEVER & set(re.split(r"[^a-z]+", name.lower())):
         return _WHY_NEVER
     known = tuple(rule_facts())
-    return f"there is no such fact{near(name, known) or '; evenhand charter facts lists them'}"
+    return f"there is no such fact{near(name, known) or '; evenhand facts lists them'}"
 
 
 def _conditions(fact: Fact, item: Any, place: Place, problems: Problems) -> Iterator[Condition]:

@@ -67,7 +67,8 @@ def read_sheet(source: Source, problems: Problems) -> Sheet:
     tables = _tables(source, problems) or {}
     parts: dict[str, Any] = {}
     for name in tables.keys() - sections().keys():
-        problems.add(Place(source.shown, f"[{name}"), unknown("section", name, tuple(sections())))
+        place = Place(source.shown, f"[{name}", name=f"[{name}]")
+        problems.add(place, unknown("section", name, tuple(sections())))
     for name, kind in sections().items():
         if name in tables and name not in _LISTS:
             read = kind.read(tables[name], Place(source.shown, f"[{name}]"), problems)

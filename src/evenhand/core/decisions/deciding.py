@@ -13,7 +13,6 @@ from evenhand.core.charter.rule import Option
 from evenhand.core.decisions.decision import (
     Decision,
     Drawn,
-    Judgement,
     RunningClock,
 )
 from evenhand.core.decisions.judging import Judge, judge_of
@@ -43,7 +42,9 @@ def decide(
         clocks = tuple(_due(clock, charter, now) for clock in clocks)
     experiment = None
     if charter.experiment is not None:
-        experiment = _draw(charter.experiment, judgement, situation, seed)
+        chose_nothing = not (errors or _has_chosen(situation))
+        options = judgement.equals if chose_nothing else ()
+        experiment = _draw(charter.experiment, options, seed)
     return Decision(situation, judge.name, judgement, clocks, errors, experiment)
 
 
@@ -76,12 +77,10 @@ def _due(clock: RunningClock, charter: Charter, now: datetime) -> RunningClock:
     return replace(clock, due=calendar.after(now, clock.within), note=note)
 
 
-def _draw(
-    experiment: Experiment, judgement: Judgement, situation: Situation, seed: str | int | None
-) -> Drawn:
-    """Draw among options equal under the charter, for people who chose nothing."""
-    options: tuple[Option, ...] = tuple(o for o in judgement.equals if o in experiment.among)
-    if len(options) < 2 or judgement.audience not in options or _has_chosen(situation):  # noqa: PLR2004
+def _draw(experiment: Experiment, equals: tuple[Option, ...], seed: str | int | None) -> Drawn:
+    """Draw among options equal under the charter; what would be taken else must be one of them."""
+    options: tuple[Option, ...] = tuple(o for o in equals if o in experiment.among)
+    if len(options) < 2 or options[0] != equals[0]:  # noqa: PLR2004 - a draw needs two
         return Drawn(experiment.name, is_eligible=False)
     if seed is None:
         return Drawn(experiment.name, is_eligible=True, options=options)
@@ -94,7 +93,5 @@ def _draw(
 
 
 def _has_chosen(situation: Situation) -> bool:
-    """Say whether the customer chose or asked for anything, or something failed to be read."""
-    return bool(
-        situation.chose_audience or situation.chose_person or situation.asks_for or situation.errors
-    )
+    """Say whether the customer chose or asked for anything about the way they are answered."""
+    return bool(situation.chose_audience or situation.chose_person or situation.asks_for)
