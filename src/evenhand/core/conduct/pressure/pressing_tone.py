@@ -21,6 +21,9 @@ from evenhand.core.learned.scores import scores
 SURE = 0.9
 """Above it none of 2,222 real replies of agents; see docs/judgement.md."""
 
+_LONGEST = 280
+"""Characters: the model learnt from short texts, and in a long one a push drowns."""
+
 _NAMED_BY_PHRASES = (
     "false-urgency",
     "false-scarcity",
@@ -34,7 +37,9 @@ _NAMED_BY_PHRASES = (
 
 def find(reply: Reply) -> Iterable[Fault]:
     """Object to a whole reply that sounds pressing."""
-    if reply.language not in ("en", None) or any(map(reply.says, _NAMED_BY_PHRASES)):
+    if reply.language not in ("en", None) or len(reply.words) > _LONGEST:
+        return
+    if any(map(reply.says, _NAMED_BY_PHRASES)):
         return
     sound = scores(reply.text, reply.language)
     if sound and sound.pressure >= SURE and not reply.text.quotations:

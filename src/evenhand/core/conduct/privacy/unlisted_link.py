@@ -30,6 +30,7 @@ _LINK = re.compile(
     rf"|(?<![\w@./-])(?:www\.[\w.-]{{1,200}}|(?:[\w-]{{1,63}}\.){{1,5}}(?i:{_ENDINGS})(?![\w@-]|\.\w))"
     r"(?:[/?#][^\s<>\"'“”«»]{0,2000})?"
 )
+_MAY_BE_LINK = re.compile(r"\w[.。．｡]\w|://")
 _SHORTENERS = {
     *("bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "buff.ly", "is.gd", "cutt.ly"),
     *("rebrand.ly", "t.ly", "tiny.cc", "shorturl.at", "lnkd.in", "rb.gy", "s.id", "v.gd"),
@@ -40,7 +41,7 @@ _DOTS = str.maketrans("。．｡", "...")
 
 def find(reply: Reply) -> Iterable[Fault]:
     """Object to each link whose host is not the brand's."""
-    if not reply.brand.links or "." not in reply.words.translate(_DOTS):
+    if not reply.brand.links or not _MAY_BE_LINK.search(reply.text.seen):
         return
     listed = tuple(_host(link) for link in reply.brand.links)
     for link in _LINK.finditer(reply.text.seen):
