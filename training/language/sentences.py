@@ -17,6 +17,7 @@ BY_SCRIPT = frozenset(
 """Languages that their script gives away: the model need not know them."""
 
 ROMANISED = ("hi", "ar", "el", "ru")
+SEED = 7
 HELD_OUT = 10
 """Each tenth sentence is held out."""
 
@@ -77,3 +78,16 @@ def cut(text: str, length: int, chance: random.Random) -> str:
             break
         taken.append(word)
     return " ".join(taken)
+
+
+def held_out_posts(sentences: list[Sentence], length: int) -> list[tuple[str, str]]:
+    """Return held-out sentences cut to a length, a third without accents."""
+    chance = random.Random(SEED + length)  # noqa: S311 - reproducible draws, no secret
+    posts = []
+    for sentence in sentences:
+        if sentence.is_held_out:
+            text = cut(sentence.text, length, chance)
+            posts.append(
+                (without_accents(text) if chance.random() < 1 / 3 else text, sentence.code)
+            )
+    return posts

@@ -70,7 +70,9 @@ def fit(table: Table, head: str, rows: NDArray[np.bool_]) -> tuple[NDArray[np.fl
     return model.coef_[0], float(model.intercept_[0])
 
 
-def held_out_figures(table: Table, head: str, scores: NDArray[np.float64]) -> dict[str, float]:
+def held_out_figures(
+    table: Table, head: str, scores: NDArray[np.float64], calibrated: NDArray[np.float64]
+) -> dict[str, float]:
     """Return how well scores rank the held-out samples of a head."""
     labels, weights = verdicts(table, head)
     used = table.is_held_out & (weights > 0)
@@ -81,7 +83,19 @@ def held_out_figures(table: Table, head: str, scores: NDArray[np.float64]) -> di
         "area under curve": float(
             roc_auc_score(labels[used], scores[used], sample_weight=weights[used])
         ),
+        **_at_half(labels[used], calibrated[used], weights[used]),
         "samples": int(used.sum()),
+    }
+
+
+def _at_half(
+    labels: NDArray[np.int_], calibrated: NDArray[np.float64], weights: NDArray[np.float64]
+) -> dict[str, float]:
+    """Return recall and false alarms where a yes is more likely than a no."""
+    is_yes, is_noticed = labels == 1, calibrated > 0
+    return {
+        "recall": float(weights[is_yes & is_noticed].sum() / weights[is_yes].sum()),
+        "false alarms": float(weights[~is_yes & is_noticed].sum() / weights[~is_yes].sum()),
     }
 
 
@@ -100,12 +114,12 @@ def learn(data: Path) -> tuple[Learnt, dict[str, dict[str, float]]]:
     columns, biases, figures = [], [], {}
     for head in HEADS:
         weights, bias = fit(table, head, ~table.is_held_out)
-        slope, shift = calibrate(table, head, table.counts @ weights + bias)
-        figures[head] = held_out_figures(table, head, table.counts @ weights + bias)
+        scores = table.counts @ weights + bias
+        slope, shift = calibrate(table, head, scores)
+        figures[head] = held_out_figures(table, head, scores, scores * slope + shift)
         weights, bias = fit(table, head, np.ones(len(table.samples), dtype=bool))
         columns.append(weights * slope)
         biases.append(bias * slope + shift)
-        print(head, figures[head])
     matrix = np.column_stack(columns)
     strongest = np.argsort(-np.abs(matrix / np.abs(matrix).max(axis=0)).max(axis=1))
     kept = np.sort(strongest[:MOST_FEATURES])
