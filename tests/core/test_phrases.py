@@ -124,6 +124,20 @@ NOTATION = [
 ]
 
 
+@pytest.mark.parametrize("rest", ["", "!", " .", " 🤷", "…", "\n", ' "', " ^MR", " -Becky"])
+def test_what_is_said_stops_at_a_mark_an_emoji_a_signature_or_the_end(rest: str) -> None:
+    text = Text("Cheer up" + rest)
+    assert PhraseIndex([("key", "cheer up{stop}")]).find(text) == {"key": [(0, 8)]}
+
+
+def test_what_is_said_does_not_stop_before_a_word() -> None:
+    assert not PhraseIndex([("key", "cheer up{stop}")]).find(Text("Cheer up the room"))
+
+
+def test_a_phrase_may_begin_with_a_mark_right_behind_a_word() -> None:
+    assert PhraseIndex([("key", ", hun{stop}")]).find(Text("Thanks, hun!")) == {"key": [(6, 11)]}
+
+
 @given(st.lists(st.sampled_from(NOTATION), max_size=8), st.text(max_size=200))
 def test_any_phrase_is_refused_or_gives_valid_spans(parts: list[str], original: str) -> None:
     try:

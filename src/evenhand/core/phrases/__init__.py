@@ -14,6 +14,7 @@ for any white space, and a phrase starts and ends at a word's edge. Beyond plain
 ``{word}``             any one word
 ``{mark}``             ``!``, ``?``, ``.``, ``,``, ``:`` or ``;``, one or more
 ``{start}``, ``{end}`` the edge of the text, a line or a sentence
+``{stop}``             where what is said breaks off: a mark, an emoji, a signature, the end
 =====================  ====================================================================
 
 Everything is bounded, so matching takes time linear in the text. Each phrase knows the words of

@@ -16,12 +16,13 @@ _CLASSES = {
     "{mark}": r"\s{0,3}[!?.,:;]{1,20}",
     "{start}": r"(?:(?<![^\n])|(?<=[.!?…\n][ \n])|(?<=[¿¡]))",
     "{end}": r"(?=\s{0,20}(?:[.!?…\n]|\Z))",
+    "{stop}": (r"(?=\s{0,20}(?:[!?.,:;…)\]\"\n\u2190-\U0001faff]|\Z)|\s{1,20}[-~^*/&])"),
 }
 _GLUED = re.compile(
-    r"[^\W_](?:[(\[{]|\.\.\.)|(?:[)\]}]|\.\.\.)[^\W_]|[)\]}][(\[{]"
+    r"[^\W_](?:[(\[]|\{[nw]|\.\.\.)|(?:[)\]}]|\.\.\.)[^\W_]|[)\]}](?:[(\[]|\{[nw])"
 )  # where a word of the notation may be a part of a word of the text
 START = "{start}"
-EDGES = (START, "{end}", "{mark}")
+EDGES = (START, "{end}", "{mark}", "{stop}")
 _MOST_GAPS = 3
 
 

@@ -16,7 +16,7 @@ from evenhand.core.conduct.reply import Reply
 from evenhand.core.conduct.rule import Fault, Rule, fault_at
 from evenhand.core.conduct.whole import tone_of, whole
 
-SURE = 0.9
+SURE = 0.5
 """Where the model speaks; ``docs/judgement.md`` holds what it finds and how often it errs."""
 
 

@@ -16,7 +16,7 @@ from evenhand.core.conduct.reply import Reply
 from evenhand.core.conduct.rule import Fault, Rule, fault_at
 from evenhand.core.conduct.whole import tone_of, whole
 
-SURE = 0.9
+SURE = 0.37
 """Where the model speaks; ``docs/judgement.md`` holds what it finds and how often it errs."""
 
 
@@ -27,6 +27,8 @@ def find(reply: Reply) -> Iterator[Fault]:
         faults += [fault_at(hit) for hit in reply.hits("mock-praise")]
     if faults:
         yield from faults
+    elif reply.situation.is_praise:
+        return
     elif (tone := tone_of(reply)) and tone.sarcasm >= SURE:
         yield from whole(
             reply, "This may read as sarcasm. They can't hear the tone it was meant in."
