@@ -7,6 +7,7 @@ what was done to a group, but not which group it was. ``personal-data-name`` is 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import product
 
 import pytest
@@ -144,7 +145,7 @@ def kinds(text: str, language: str) -> frozenset[str]:
 
 
 def swaps(
-    templates: dict[str, tuple[str, ...]], words: dict[str, tuple[str, ...]]
+    templates: Mapping[str, tuple[str, ...]], words: Mapping[str, tuple[str, ...]]
 ) -> list[tuple[str, str, tuple[str, ...]]]:
     return [(lang, template, words[lang]) for lang in templates for template in templates[lang]]
 
