@@ -22,7 +22,7 @@ from evenhand.core.charter.layout import TRANSLATION, sections
 from evenhand.core.charter.problems import Place, Problems
 from evenhand.core.languages import SEVEN
 
-_MOST_BYTES = 4_000_000
+_MOST_BYTES = 1_000_000
 _LISTS = ("rule", "example", "contest")
 
 
