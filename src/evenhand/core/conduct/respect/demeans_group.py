@@ -11,31 +11,32 @@ Instead: speak to this one person, about this one problem.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from evenhand.core.conduct.reply import Reply
 from evenhand.core.conduct.rule import Fault, Rule, fault_at
 from evenhand.core.wording import Hit
 
+_SPACE = re.compile(r"\s{0,20}")
+
 
 def find(reply: Reply) -> Iterator[Fault]:
     """Yield slurs and set phrases, then groups with contempt right before or behind them."""
     yield from map(fault_at, reply.hits("demeans-group"))
     groups = reply.hits("people-named")
-    if not groups:
-        return
-    before, after = reply.hits("contempt-before"), reply.hits("contempt-behind")
-    for group in groups:
-        yield from _joined(reply, before, (group,))
-        yield from _joined(reply, (group,), after)
+    if groups:
+        yield from _joined(reply, reply.hits("contempt-before"), groups)
+        yield from _joined(reply, groups, reply.hits("contempt-behind"))
 
 
 def _joined(reply: Reply, left: tuple[Hit, ...], right: tuple[Hit, ...]) -> Iterator[Fault]:
     """Yield each pair of hits that follow each other with nothing but white space between."""
-    for first in left:
-        for second in right:
-            if first.end <= second.start and not reply.words[first.end : second.start].strip():
-                yield Fault(first.start, second.end)
+    ends = {hit.start: hit.end for hit in right}
+    for hit in left:
+        space = _SPACE.match(reply.words, hit.end)
+        if space and (end := ends.get(space.end())):
+            yield Fault(hit.start, end)
 
 
 RULE = Rule(
