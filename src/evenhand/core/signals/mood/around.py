@@ -13,6 +13,7 @@ from evenhand.core.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[.!?;,:…\n]")
+_MOST_READ = 6_000
 _LOOK_BACK = 28
 """Characters: some four words, as far as a negation reaches (Taboada et al. 2011)."""
 
@@ -31,7 +32,7 @@ class Around:
         """Say whether a text speaks to somebody, or of a service, a product or its sellers."""
         if "@" in folded:
             return True
-        words = _WORD.findall(folded)
+        words = _WORD.findall(folded[:_MOST_READ])
         return any(word in self.trade or word.startswith(self.trade_stems) for word in words)
 
     def before(self, folded: str, place: int) -> tuple[bool, bool]:
