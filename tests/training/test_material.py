@@ -59,9 +59,7 @@ def test_names_are_left_out_but_not_german_nouns() -> None:
 
 
 @given(st.text("abc éü", min_size=1, max_size=200), st.integers(5, 80), st.randoms())
-def test_a_cut_keeps_whole_words(
-    text: str, length: int, chance: random.Random
-) -> None:
+def test_a_cut_keeps_whole_words(text: str, length: int, chance: random.Random) -> None:
     piece = cut(text, length, chance)
     assert set(piece.split()) <= set(text.split())
     assert len(piece) <= length or " " not in piece
