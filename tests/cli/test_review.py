@@ -193,3 +193,23 @@ def test_a_reader_who_has_seen_enough_is_not_bothered(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_a_field_or_a_column_says_how_standard_input_is_written() -> None:
+    for option, stdin in (("--field", '{"body": "fine"}\n'), ("--column", "id,body\n1,fine\n")):
+        told = evenhand("review", "--format", "json", option, "body", stdin=stdin)
+        assert [record["text"] for record in told.records] == ["fine"]
+
+
+def test_a_growing_stream_is_answered_line_by_line() -> None:
+    code = "from evenhand.cli import main; main()"
+    call = [sys.executable, "-c", code, "review", "--input", "lines", "--format", "json"]
+    with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for text in ("one", "two"):
+            process.stdin.write(f"{text}\n".encode())
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["text"] == text
+        process.stdin.close()
+        assert process.wait() == 0

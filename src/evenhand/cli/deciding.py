@@ -71,7 +71,7 @@ class Deciding:
             reading = self.read(item)
             decision = self.decide(item, reading)
             write(item, reading, decision)
-            run.tell_failed(item, "a detector or rule", decision.errors)
+            run.tell_failed(item, decision.errors)
         return run.status()
 
     def _writer(self, run: Run, *, as_json: bool) -> Callable[[Item, Reading, Decision], object]:

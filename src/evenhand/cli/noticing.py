@@ -26,7 +26,7 @@ def notice_all(
             item.text, audience=chosen.audience_of(item), language=chosen.language_of(item)
         )
         write(item, reading)
-        run.tell_failed(item, "a detector", reading.errors)
+        run.tell_failed(item, reading.errors)
     return run.status()
 
 

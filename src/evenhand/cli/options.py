@@ -21,13 +21,17 @@ Texts = Annotated[
 InputKind = Annotated[
     Literal["text", "lines", "jsonl", "csv", "tsv"] | None,
     typer.Option(
-        "--input", help="How to read; guessed from a file's name. Standard input is one text."
+        "--input",
+        help="How to read. Guessed from a file's name, else from --field or --column, else text.",
     ),
 ]
 Field = Annotated[
-    str, typer.Option("--field", metavar="NAME", help="The text's field in JSON lines.")
+    str | None,
+    typer.Option("--field", metavar="NAME", help="The text's field in JSON lines.  [text]"),
 ]
-Column = Annotated[str, typer.Option("--column", metavar="NAME", help="The text's column in CSV.")]
+Column = Annotated[
+    str | None, typer.Option("--column", metavar="NAME", help="The text's column in CSV.  [text]")
+]
 Encoding = Annotated[str, typer.Option("--encoding", metavar="NAME", help="How files are encoded.")]
 AudienceOption = Annotated[
     Literal["public", "private"] | None,

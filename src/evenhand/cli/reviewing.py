@@ -38,7 +38,7 @@ class Reviewing:
             said = self._review(item, charter)
             writer.write(item, said)
             has_findings = has_findings or not grave.isdisjoint(f.severity for f in said.findings)
-            run.tell_failed(item, "a rule", said.errors)
+            run.tell_failed(item, said.errors)
         writer.close()
         return run.status(has_findings=has_findings)
 

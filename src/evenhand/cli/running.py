@@ -10,9 +10,14 @@ from typing import IO, cast
 
 from evenhand.cli.exits import BROKEN, FINDINGS, FINE
 from evenhand.cli.reading import Asked, Item, read
+from evenhand.cli.reading.asked import STANDARD_INPUT
 from evenhand.cli.waiting import Results, Waiting
 from evenhand.cli.writing.visible import visible
+from evenhand.cli.writing.words import some
 from evenhand.core.errors import InputError
+
+_NAMED = 3
+"""Rules or detectors that are named where one cause stopped many."""
 
 _REMEMBERED = 1_000
 """Errors that a format repeats at its end; all of them are told when they are met."""
@@ -40,6 +45,8 @@ class Run:
                 else:
                     self.read += 1
                     yield record
+                    if record.place.source == STANDARD_INPUT:
+                        self.out.flush()  # whoever follows a growing stream waits for it
 
     def tell(self, broken: str) -> None:
         """Tell of something broken, and remember that the call cannot end well."""
@@ -49,12 +56,18 @@ class Run:
         self.is_broken = True
         self.broken.append(broken)
 
-    def tell_failed(self, item: Item, what: str, errors: Iterable[str]) -> None:
-        """Tell of detectors or rules that failed, each of them once, where it did so first."""
+    def tell_failed(self, item: Item, errors: Iterable[str]) -> None:
+        """Tell of detectors or rules that failed, each cause once, where it first showed."""
+        causes: dict[str, list[str]] = {}
         for error in errors:
-            if error not in self._failed:
-                self._failed.add(error)
-                self.tell(f"{item.place}: {what} failed, so a person must look: {error}")
+            what, _, cause = error.partition(": ")
+            causes.setdefault(cause, []).append(what)
+        for cause, failed in causes.items():
+            self.is_broken = True
+            if cause not in self._failed:
+                self._failed.add(cause)
+                told = some(failed, _NAMED, "more")
+                self.tell(f"{item.place}: {told} failed, so a person must look: {cause}")
 
     def status(self, *, has_findings: bool = False) -> int:
         """Return the exit status."""

@@ -52,7 +52,7 @@ def _show(run: Run, deciding: Deciding, items: Iterable[Item], count: int | None
         case = _case(deciding, item)
         write_case(console, case, deciding.now, whole=not count or number == 1)
         console.print()
-        run.tell_failed(item, "a detector or rule", case.errors)
+        run.tell_failed(item, case.errors)
 
 
 def _case(deciding: Deciding, item: Item) -> Case:

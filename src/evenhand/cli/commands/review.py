@@ -12,8 +12,8 @@ def review(  # noqa: PLR0913 - one parameter for each option
     *,
     text: options.Texts = None,
     kind: options.InputKind = None,
-    field: options.Field = "text",
-    column: options.Column = "text",
+    field: options.Field = None,
+    column: options.Column = None,
     encoding: options.Encoding = "utf-8",
     audience: options.AudienceOption = None,
     language: options.Language = None,
@@ -28,8 +28,7 @@ def review(  # noqa: PLR0913 - one parameter for each option
     """Review replies before they leave.
 
     Each finding names the rule, the words, why they matter to a person, and a better way where
-    there is one. Ends with 1 when something blocks (see --fail-on), with 2 when something could
-    not be read.
+    there is one. Ends with 1 when something blocks (see --fail-on), with 2 on broken input.
     """
     from evenhand.cli.choosing import choose  # noqa: PLC0415 - --help need not wait for it
     from evenhand.cli.reading import Asked  # noqa: PLC0415

@@ -25,18 +25,29 @@ KIND_OF: dict[str, Kind] = {
 
 STANDARD_INPUT = "<stdin>"
 ARGUMENT = "<text>"
+_TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What to read and how. ``kind`` is guessed from a file's name where nothing is given."""
+    """What to read and how.
+
+    Where no ``kind`` is given, a file's name tells it, else a ``field`` or a ``column``.
+    """
 
     inputs: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     kind: Kind | None = None
-    field: str = "text"
-    column: str = "text"
+    field: str | None = None
+    column: str | None = None
     encoding: str = "utf-8"
+
+    @property
+    def guessed(self) -> Kind:
+        """How a source is read whose name says nothing."""
+        if self.field is not None:
+            return "jsonl"
+        return "text" if self.column is None else "csv"
 
 
 Progress = Callable[[str, float], object]
@@ -118,12 +129,12 @@ def _read_open(
 
 
 def _records(characters: IO[str], place: Place, asked: Asked) -> Iterator[Item | InputError]:
-    kind = asked.kind or KIND_OF.get(Path(place.source).suffix.lower(), "text")
+    kind = asked.kind or KIND_OF.get(Path(place.source).suffix.lower(), asked.guessed)
     if kind == "text":
         return iter((plain.read_text(characters, place),))
     if kind == "lines":
         return plain.read_lines(characters, place)
     if kind == "jsonl":
-        return jsonlines.read_records(characters, place, asked.field)
-    layout = columns.Layout(asked.column, "\t" if kind == "tsv" else None)
+        return jsonlines.read_records(characters, place, asked.field or _TEXT)
+    layout = columns.Layout(asked.column or _TEXT, "\t" if kind == "tsv" else None)
     return columns.read_rows(characters, place, layout)

@@ -16,7 +16,7 @@ from evenhand.cli.writing.layout import page as new_page
 from evenhand.cli.writing.readings import language_of, words_of
 from evenhand.cli.writing.terminal import write_indented
 from evenhand.cli.writing.visible import visible
-from evenhand.cli.writing.words import listed
+from evenhand.cli.writing.words import listed, some
 from evenhand.core.charter.rule import MayWrite, Option
 from evenhand.core.decisions.decision import Change, Decision, Reason, RunningClock
 from evenhand.core.signals.reading import Reading
@@ -50,7 +50,8 @@ def write_decision(page: Page, decision: Decision, now: datetime) -> None:
     if others := [visible(r.rule) for r in decision.reasons if r not in weighty]:
         page.rows("also spoke", [Text(", ".join(others), "quiet")])
     page.rows("without", _changes(decision))
-    page.rows("failed", [Text(visible(error), "late") for error in decision.errors])
+    failed = [error.partition(": ")[0] for error in decision.errors]
+    page.rows("failed", [Text(visible(some(failed, 3, "more")), "late")] if failed else [])
 
 
 def audience_text(audience: Option) -> Text:

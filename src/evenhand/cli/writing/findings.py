@@ -73,25 +73,26 @@ class Tally:
         if review.unreviewed and review.language not in SEVEN and review.language is not None:
             self.not_covered[review.language] += 1
 
-    def write(self, console: Console) -> None:
-        """Write the summary."""
-        found = [(s, self.severities[s]) for s in SEVERITIES if self.severities[s]]
+    def summary(self) -> Text:
+        """Return what was counted in one line, and in another what was not covered."""
         told = Text(f"{counted(self.replies, 'reply', 'replies')} reviewed")
         if len(self.sources) > 1:
             told.append(f" in {len(self.sources)} files")
-        told.append(": ")
-        for index, (severity, count) in enumerate(found):
-            told.append(", " if index else "")
-            word = severity if count == 1 else severity.removesuffix("s")
-            told.append(f"{count} {word}", severity)
-        told.append("." if found else "nothing to remark.", "" if found else "kept")
-        console.print(told)
-        self._write_not_covered(console)
+        parts = [
+            Text(f"{count} {severity if count == 1 else severity.removesuffix('s')}", severity)
+            for severity in SEVERITIES
+            if (count := self.severities[severity])
+        ]
+        if self.failed:
+            parts.append(Text(f"{self.failed} not in full", "blocks"))
+        told.append(": ").append_text(Text(", ").join(parts or [Text("nothing to remark", "kept")]))
+        return told.append(".").append(self._not_covered())
 
-    def _write_not_covered(self, console: Console) -> None:
+    def _not_covered(self) -> str:
         """Say which replies most rules were silent about because they cannot read them."""
-        if self.not_covered:
-            count = counted(self.not_covered.total(), "reply", "replies")
-            languages = listed([visible(language) for language in sorted(self.not_covered)])
-            told = f"Not covered: {count} in a language that most rules do not speak"
-            console.print(Text(f"{told} ({languages})."))
+        if not self.not_covered:
+            return ""
+        count = counted(self.not_covered.total(), "reply", "replies")
+        languages = listed([visible(language) for language in sorted(self.not_covered)])
+        told = f"Not covered: {count} in a language that most rules do not speak"
+        return f"\n{told} ({languages})."

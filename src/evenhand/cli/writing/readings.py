@@ -11,7 +11,7 @@ from evenhand.cli.reading import Item
 from evenhand.cli.writing.lines import cut_right
 from evenhand.cli.writing.terminal import write_indented
 from evenhand.cli.writing.visible import visible, visible_lines
-from evenhand.cli.writing.words import listed
+from evenhand.cli.writing.words import some
 from evenhand.core.languages import NAMES
 from evenhand.core.signals.reading import Reading, Signal
 from evenhand.core.span import Span
@@ -58,7 +58,8 @@ def signal_rows(reading: Reading, width: int) -> Iterator[Text]:
     if not reading.signals:
         yield Text("nothing", "quiet")
     if reading.not_covered:
-        yield Text(f"not covered in this language: {_some(reading.not_covered)}", "quiet")
+        told = some(reading.not_covered, _MOST_KINDS, "other kinds")
+        yield Text(f"not covered in this language: {told}", "quiet")
 
 
 def language_of(reading: Reading) -> str:
@@ -66,13 +67,6 @@ def language_of(reading: Reading) -> str:
     if reading.language is None:
         return "language not known"
     return NAMES.get(reading.language, f"language {visible(reading.language)}")
-
-
-def _some(kinds: Sequence[str]) -> str:
-    """Return the kinds by name, or the first of many; JSON has them all."""
-    if len(kinds) <= _MOST_KINDS:
-        return listed(kinds)
-    return f"{', '.join(kinds[:_MOST_KINDS])} and {len(kinds) - _MOST_KINDS} other kinds"
 
 
 def _telling(reading: Reading, signals: Sequence[Signal], room: int) -> str:

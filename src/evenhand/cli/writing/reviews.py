@@ -46,7 +46,7 @@ class ForPeople:
     def close(self) -> None:
         """Write the summary."""
         if not self._quiet:
-            self._tally.write(self._console)
+            self._console.print(self._tally.summary())
 
 
 class AsRecords:

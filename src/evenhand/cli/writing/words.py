@@ -15,3 +15,10 @@ def listed(names: Sequence[str], last: str = "and") -> str:
     if len(names) <= 1:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def some(names: Sequence[str], most: int, noun: str) -> str:
+    """Return the names, or the first of many and how many more there are."""
+    if len(names) <= most:
+        return listed(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} {noun}"
