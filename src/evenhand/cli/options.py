@@ -10,8 +10,8 @@ import typer
 INPUTS = """An INPUT is a text, a file or a folder; - or nothing reads standard input. What exists
 as a path is read as one; what looks like a path and does not exist is an error; give such a text
 with --text. Folders are searched for .txt, .text, .md, .markdown, .jsonl, .ndjson, .csv and .tsv.
-A JSON line may say beside its text: id, title, audience, language, choices, network, situation,
-private_details, draft."""
+A JSON line may say beside its text: id, title, audience, language, choices, network, history,
+brand, situation, private_details, draft."""
 
 Inputs = Annotated[list[str] | None, typer.Argument(metavar="INPUT", hidden=True)]
 Texts = Annotated[
