@@ -17,7 +17,7 @@ from tests.house.tree import ROOT
 FAULTY = "Hello Ines,\nwe left it unanswered. Sorry if that spoiled the birthday. Tom\n"
 FINE = "The parcel leaves Leeds today. Tom\n"
 ONE_RULE = ("--select", "conditional-apology")
-(BETTER,) = (f.suggestion for f in review(FAULTY).findings if f.rule == "conditional-apology")
+BETTER = {f.rule: f.suggestion for f in review(FAULTY).findings}.get("conditional-apology")
 
 
 @pytest.fixture
