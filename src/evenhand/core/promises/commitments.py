@@ -79,6 +79,7 @@ class _Search:
         self.text = text
         self._languages = languages
         self.wording = Wording(text, BOOK, languages)
+        self._spans: dict[str, list[Span]] = {}
 
     @cached_property
     def cues(self) -> tuple[tuple[Hit, Who], ...]:
@@ -128,7 +129,10 @@ class _Search:
 
     def _holds(self, name: str, place: Span) -> bool:
         """Say whether a phrase of an entry meets a place."""
-        return meets_any([hit.span for hit in self.wording.hits(name)], place)
+        spans = self._spans.get(name)
+        if spans is None:
+            spans = self._spans[name] = [hit.span for hit in self.wording.hits(name)]
+        return meets_any(spans, place)
 
     def _asks(self, sentence: Span) -> bool:
         """Say whether the sentence is a question, unless it only asks for a nod."""
@@ -184,9 +188,9 @@ class _Search:
         return next((when for when in times if when.is_dated), None)
 
     def _follows_request(self, place: int) -> bool:
-        return "?" in self.text.folded[:place][-_LONGEST_CLAUSE:] or self._holds(
-            "customer-acts", Span(0, place)
-        )
+        start = max(0, place - _LONGEST_CLAUSE)
+        asks = "?" in self.text.folded[start:place]
+        return asks or self._holds("customer-acts", Span(start, place))
 
     def _is_awaited(self, clause: Span) -> bool:
         return self._holds("awaited", clause) and not self._holds("at-once", clause)

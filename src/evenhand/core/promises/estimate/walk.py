@@ -17,7 +17,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evenhand.core.promises.estimate.history import Stay
+from evenhand.core.promises.estimate.history import NEVER, Stay
 from evenhand.core.promises.estimate.survival import Curve, Watched, curve_of
 
 _ENDS_IN_CURVE = 600
@@ -27,6 +27,7 @@ _MOST_CHECKPOINTS = 10
 _CASES_BETWEEN = 60
 _FEWEST_SCORES = 60
 _MOST_WALKED = 3_000
+_MOST_MORE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,20 @@ class History:
         self._by_stop = sorted(stays, key=lambda stay: stay.stopped)
         self._stops = [stay.stopped for stay in self._by_stop]
         self._ends = [stay.stopped for stay in self._by_stop if stay.has_ended]
+        gone = sum(stay.stopped < NEVER for stay in stays)
+        self._more = min(_MOST_MORE, gone / max(1, len(self._ends)))
 
     def ends_before(self, moment: float) -> int:
         """Return how many cases had ended by a moment."""
         return bisect_right(self._ends, moment)
 
     def since(self, moment: float, ends: int) -> float:
-        """Return where the stretch before a moment begins that holds so many ends."""
+        """Return where the stretch before a moment begins that holds so many ends.
+
+        Where many cases are lost from sight, fewer are left to show how long the slow ones take,
+        and the stretch is longer in the same measure.
+        """
+        ends = round(ends * self._more)
         before = self.ends_before(moment)
         return self._ends[before - ends] if before >= ends else float("-inf")
 

@@ -104,7 +104,7 @@ def _at_day(when: When, clock: Clock) -> datetime:
     zone = zone_of(when.zone) if when.zone else clock.zone
     seen = Clock(clock.now, zone, clock.calendar)
     if when.day is None:
-        return _next_clock(when, seen)
+        return _next_clock(when, seen).astimezone(clock.zone)
     at = _time_of_day(when)
     day = _date_of(when.day, seen, at)
     if when.relation == "before":
