@@ -10,29 +10,31 @@ Instead: say it straight, or leave it out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from evenhand.core.conduct.reply import Reply
 from evenhand.core.conduct.rule import Fault, Rule, fault_at
 from evenhand.core.conduct.whole import tone_of, whole
 
-SURE = 0.37
-"""Where the model speaks; ``docs/judgement.md`` holds what it finds and how often it errs."""
+SURE = 0.33
+EDGE = 0.03
+"""Where the model speaks: sarcasm, with at least an edge of condescension, so that a joke among
+friends passes. ``docs/judgement.md`` holds what it finds and how often it errs."""
 
 
-def find(reply: Reply) -> Iterator[Fault]:
-    """Yield turns of phrase, mock praise unless they praised us first, and else the tone."""
+def find(reply: Reply) -> Iterable[Fault]:
+    """Return turns of phrase, mock praise unless they praised us first, and else the tone."""
     faults = [fault_at(hit) for hit in reply.hits("sarcasm")]
     if not reply.situation.is_praise:
         faults += [fault_at(hit) for hit in reply.hits("mock-praise")]
-    if faults:
-        yield from faults
-    elif reply.situation.is_praise:
-        return
-    elif (tone := tone_of(reply)) and tone.sarcasm >= SURE:
-        yield from whole(
-            reply, "This may read as sarcasm. They can't hear the tone it was meant in."
-        )
+    if not faults and not reply.situation.is_praise and _sounds_sarcastic(reply):
+        return whole(reply, "This may read as sarcasm. They can't hear the tone it was meant in.")
+    return faults
+
+
+def _sounds_sarcastic(reply: Reply) -> bool:
+    tone = tone_of(reply)
+    return tone is not None and tone.sarcasm >= SURE and tone.condescension >= EDGE
 
 
 RULE = Rule(
