@@ -8,6 +8,7 @@ from evenhand.core.charter import Charter
 from evenhand.core.charter import load_charter as _read_charter
 from evenhand.core.conduct import RULES, review, review_many
 from evenhand.core.decisions import assess, assess_many, decide, decide_many
+from evenhand.core.promises import find_promises, find_promises_many, honest_estimate
 from evenhand.core.signals import notice, notice_many
 
 __version__ = "0.1.0"
@@ -17,6 +18,9 @@ __all__ = [
     "assess_many",
     "decide",
     "decide_many",
+    "find_promises",
+    "find_promises_many",
+    "honest_estimate",
     "load_charter",
     "notice",
     "notice_many",

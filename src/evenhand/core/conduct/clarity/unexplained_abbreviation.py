@@ -4,8 +4,8 @@ Plain language spells a short form out the first time, unless readers know it be
 one (ISO 24495-1). What a brand's customers know belongs in its charter (``explained``).
 
 Passed: short forms that nearly everyone knows, whatever stands in a link, a mention or a hashtag,
-an agent's initials at the end, text that is in capitals anyway, and forms explained in brackets
-beside them.
+an agent's initials at the end, text that is in capitals anyway, names of apps, and forms explained
+in brackets beside them.
 
 Instead: the words, or the words with the short form in brackets.
 """
@@ -54,7 +54,7 @@ def _is_something_else(seen: str, found: re.Match[str], reply: Reply) -> bool:
     return (
         bool(_CAPITALS_BESIDE.search(before) or _CAPITALS_AFTER.match(after))
         or (_INITIALS_AT_END.match(seen, end) is not None)
-        or after.lstrip().startswith(("(", "="))
+        or after.lstrip().startswith(("(", "=", "app", "App"))
         or (before.rstrip().endswith("(") and after.startswith(")"))
         or _is_word(found[0])
         or found[0].upper() in reply.brand.name.upper()
