@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 
-from evenhand.core.conduct.clarity.known_abbreviations import KNOWN
 from evenhand.core.conduct.reply import Reply
 from evenhand.core.conduct.rule import Fault, Rule
 from evenhand.core.span import Span
@@ -37,14 +38,24 @@ def _find(reply: Reply) -> Iterable[Fault]:
     seen = reply.text.seen
     if seen == seen.lower():
         return
-    known = KNOWN | {word.upper() for word in reply.brand.explained}
+    candidates = list(_ABBREVIATION.finditer(seen))
+    if not candidates:
+        return
+    known = _known() | {word.upper() for word in reply.brand.explained}
     met: set[str] = set()
-    for found in _ABBREVIATION.finditer(seen):
+    for found in candidates:
         name = found[0].rstrip("s'’")
         if name in known or name in met or _is_something_else(seen, found, reply):
             continue
         met.add(name)
         yield Fault(found.start(), found.end(), None, _message(name))
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the short forms that nearly everyone knows, and words capitalised for weight."""
+    file = files("evenhand.core.conduct.clarity") / "known_abbreviations.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
 
 
 def _is_something_else(seen: str, found: re.Match[str], reply: Reply) -> bool:
