@@ -13,7 +13,7 @@ from presidio_analyzer import PatternRecognizer
 from benchmarks.speed.measured import Measured, per_second
 from benchmarks.speed.texts import posts
 from evenhand import notice_many
-from evenhand.core.phrases import Phrase
+from evenhand.core.phrases.phrase import Phrase
 from evenhand.core.signals import BOOK, DETECTORS
 
 

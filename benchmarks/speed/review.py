@@ -12,7 +12,7 @@ from benchmarks.speed.texts import replies
 from evenhand import review
 from evenhand.core.conduct import RULES
 from evenhand.core.conduct.reply import BOOK
-from evenhand.core.phrases import Phrase
+from evenhand.core.phrases.phrase import Phrase
 
 
 def measure() -> Iterator[Measured]:

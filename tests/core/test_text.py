@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evenhand.core.span import Span, meets_any, span_around
-from evenhand.core.text import Text, fold, words_of
+from evenhand.core.text import Text, fold, places_of
 
 UNSEEN = "\u200b\u200d\u202e\u2066\u2069\ufeff\u00ad\u0301\ufe0f\U000e0041"
 anything = st.text(
@@ -73,8 +73,11 @@ def test_quotations_lie_in_the_text_and_apart(original: str) -> None:
 
 
 @given(anything)
-def test_words_are_letters_and_digits_only(original: str) -> None:
-    assert all(word.isalnum() for word in words_of(fold(original)))
+def test_words_are_letters_and_digits_only_and_stand_where_it_is_said(original: str) -> None:
+    folded = fold(original)
+    for words, places in places_of(folded).items():
+        assert all(word.isalnum() for word in words.split(" "))
+        assert all(folded.startswith(words.split(" ")[0], place) for place in places)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ _UNSEEN = re.compile(
     "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
 )
 _WORD = re.compile(r"[^\W_]+")
-_MIXED_WORD = re.compile(r"[a-z]\w*[\u0370-\u052f]\w*|[\u0370-\u052f]\w*[a-z]\w*")
+_LATIN = re.compile("[a-z]")
+_GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
 _SENTENCE_END = re.compile(r"[.!?…]{1,9}[\"'»”)\]]{0,3}(?=\s|$)|\n")
 _ABBREVIATION = re.compile(
     r"\b(?:mr|mrs|ms|dr|prof|st|nr|no|e\.g|i\.e|z\.b|d\.h|u\.a|bzw|ca|approx|sr|sra|mme|dhr|mevr"
@@ -75,12 +76,30 @@ def fold(seen: str) -> str:
     if seen.isascii():
         return seen.lower().replace("`", "'")
     folded = seen.translate(_FOLDING)
-    return _MIXED_WORD.sub(lambda word: word[0].translate(_LOOK_ALIKES), folded)
+    return _WORD.sub(_without_look_alikes, folded) if _GREEK_OR_CYRILLIC.search(folded) else folded
 
 
-def words_of(folded: str) -> frozenset[str]:
-    """Return the words of a folded text, each once; a word is letters and digits."""
-    return frozenset(_WORD.findall(folded))
+def _without_look_alikes(word: re.Match[str]) -> str:
+    """Return a word; in one that mixes scripts, letters that pose as Latin ones become Latin."""
+    is_mixed = _LATIN.search(word[0]) and _GREEK_OR_CYRILLIC.search(word[0])
+    return word[0].translate(_LOOK_ALIKES) if is_mixed else word[0]
+
+
+def places_of(folded: str, start: int = 0, end: int | None = None) -> dict[str, list[int]]:
+    """Return where each word and each pair of neighbours begins in a part of a folded text.
+
+    A word is letters and digits; neighbours, written with a space between them, may have marks
+    between them in the text.
+    """
+    places: dict[str, list[int]] = {}
+    before, before_at = "", 0
+    for found in _WORD.finditer(folded, start, len(folded) if end is None else end):
+        word, at = found[0], found.start()
+        places.setdefault(word, []).append(at)
+        if before:
+            places.setdefault(f"{before} {word}", []).append(before_at)
+        before, before_at = word, at
+    return places
 
 
 class Text:
@@ -98,9 +117,9 @@ class Text:
         return Span(self._origins[start], self._origins[end])
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of the text, each once."""
-        return words_of(self.folded)
+    def places(self) -> dict[str, list[int]]:
+        """Where each word and each pair of neighbours begins, in folded positions."""
+        return places_of(self.folded)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

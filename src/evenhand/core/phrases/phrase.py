@@ -1,0 +1,85 @@
+"""One phrase of the notation, ready to be looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from evenhand.core.errors import PhraseError
+from evenhand.core.phrases.notation import EDGES, START, parse
+from evenhand.core.span import Span
+from evenhand.core.text import fold
+
+_OPENINGS = (*EDGES, ",", ";", '"')
+"""What a phrase may begin with right behind a word."""
+
+
+class Phrase:
+    """One phrase of the notation; its regular expression is compiled when first tried.
+
+    ``anchors`` are words of which it must hold one, the rarest that it has; ``needs`` are further
+    sets of words of each of which it must hold one.
+    """
+
+    def __init__(self, notation: str) -> None:
+        self.notation = fold(notation.strip())
+        parsed = parse(self.notation.removeprefix(START).lstrip())
+        if not parsed.needs:
+            raise PhraseError(f"phrase {notation!r} holds no plain word to look for: add one")
+        self._pattern, self._longest = parsed.pattern, parsed.longest
+        self.anchors, *self.needs = parsed.needs
+        self._may_begin = _way_to_begin(self.notation)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The phrase as a bounded pattern over folded text; its start is checked apart.
+
+        A pattern that began with the check would hide its first letters from the engine, which
+        skips to them: 1 µs instead of 12 µs for 500 characters.
+        """
+        end = "" if self.notation.endswith(EDGES) else r"(?![^\W_])"
+        return re.compile(f"(?:{self._pattern}){end}")
+
+    def spans(self, folded: str, anchored: list[int], end: int) -> Iterator[Span]:
+        """Yield where the phrase stands around its anchors, before ``end``, in a folded text."""
+        search = self.regex.search
+        for start, stop in self._windows(anchored, end):
+            place = start
+            while found := search(folded, place, stop):
+                first, last = found.span()
+                may_begin = self._may_begin(folded, first)
+                place = max(last, first + 1) if may_begin else first + 1
+                if may_begin:
+                    yield Span(first, last)
+
+    def _windows(self, anchored: list[int], end: int) -> Iterator[tuple[int, int]]:
+        """Yield what may hold the phrase: as much around each anchor as it can be long."""
+        start, stop = -1, -1
+        for place in sorted(anchored):
+            if place - self._longest > stop:
+                if stop >= 0:
+                    yield start, stop
+                start = max(0, place - self._longest)
+            stop = min(end, place + self._longest + 1)
+        yield start, stop
+
+
+def _way_to_begin(notation: str) -> Callable[[str, int], bool]:
+    """Return what says whether a phrase may begin at a place in a folded text."""
+    if notation.startswith(START):
+        return _begins_a_sentence
+    return _begins_anywhere if notation.startswith(_OPENINGS) else _begins_a_word
+
+
+def _begins_anywhere(_folded: str, _place: int) -> bool:
+    return True
+
+
+def _begins_a_word(folded: str, place: int) -> bool:
+    return not (place and folded[place - 1].isalnum())
+
+
+def _begins_a_sentence(folded: str, place: int) -> bool:
+    before = folded[max(place - 2, 0) : place]
+    return not before or before[-1] in "\n¿¡" or (before[-1] == " " and before[0] in ".!?…\n")
