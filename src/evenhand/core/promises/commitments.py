@@ -18,7 +18,8 @@ from evenhand.core.span import Span, meets_any
 from evenhand.core.text import Text
 from evenhand.core.wording import Hit, Wordbook, Wording
 
-BOOK = Wordbook("evenhand.core.promises")
+CUES = Wordbook("evenhand.core.promises.cues")
+AROUND = Wordbook("evenhand.core.promises.around")
 
 _OWNERS: dict[str, Who] = {
     "we-will": "we", "i-will": "I", "other-will": "somebody else",
@@ -78,13 +79,14 @@ class _Search:
     def __init__(self, text: Text, languages: tuple[str, ...]) -> None:
         self.text = text
         self._languages = languages
-        self.wording = Wording(text, BOOK, languages)
+        self._cues = Wording(text, CUES, languages)
+        self._around = Wording(text, AROUND, languages)
         self._spans: dict[str, list[Span]] = {}
 
     @cached_property
     def cues(self) -> tuple[tuple[Hit, Who], ...]:
         """Where somebody commits, the first of those that share a place."""
-        hits = [(hit, who) for name, who in _OWNERS.items() for hit in self.wording.hits(name)]
+        hits = [(hit, who) for name, who in _OWNERS.items() for hit in self._cues.hits(name)]
         kept: list[tuple[Hit, Who]] = []
         for hit, who in sorted(hits, key=lambda pair: (pair[0].start, -pair[0].end)):
             if not kept or not kept[-1][0].span.touches(hit.span):
@@ -131,7 +133,7 @@ class _Search:
         """Say whether a phrase of an entry meets a place."""
         spans = self._spans.get(name)
         if spans is None:
-            spans = self._spans[name] = [hit.span for hit in self.wording.hits(name)]
+            spans = self._spans[name] = [hit.span for hit in self._around.hits(name)]
         return meets_any(spans, place)
 
     def _asks(self, sentence: Span) -> bool:

@@ -1,0 +1,1 @@
+"""What stands around a commitment and makes it more or less of one."""

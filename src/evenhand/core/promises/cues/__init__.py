@@ -1,0 +1,1 @@
+"""How people say that somebody will do something."""
