@@ -53,7 +53,7 @@ SEEN_BY_ALL = (
     "{name} wrote to us. {pronoun} asked, we answered: as per our policy, no.",
     "Thanks {name}! {pronoun} will get a refund today.",
 )
-PEOPLE = ("Emily", "Lakisha", "Mohammed", "Nguyen", "José", "Ольга", "Kwame", "Greg", "Alex")
+PEOPLE = ("Emily", "Lakisha", "Mohammed", "Nguyen", "José", "Ольга", "Kwame", "Karen", "Alex")
 PRONOUNS = ("he", "she", "they", "him", "her", "them", "xe")
 
 
