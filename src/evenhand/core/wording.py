@@ -17,15 +17,15 @@ seems to be, because people change language in the middle of a message.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from evenhand.core.errors import PhraseError
 from evenhand.core.languages import SEVEN
-from evenhand.core.phrases import PhraseIndex
+from evenhand.core.phrases import Candidate, PhraseIndex, outermost
 from evenhand.core.span import Span, meets_any
 from evenhand.core.text import Text
 
@@ -33,7 +33,7 @@ Worked = TypeVar("Worked")
 _KEYS = {"phrases", "unless", "excused", "suggestion", "confidence"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """What one language knows under one name."""
 
@@ -44,6 +44,13 @@ class Entry:
     excused: tuple[str, ...] = ()
     suggestion: str | None = None
     confidence: float = 0.9
+
+
+class Part(NamedTuple):
+    """A list of an entry: its phrases, or one of its two kinds of exception."""
+
+    entry: Entry
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +89,13 @@ class Wordbook:
                 entries[name] = _entry(str(file), name, language, table)
         return entries
 
-    def _build_index(self, language: str) -> PhraseIndex:
+    def _build_index(self, language: str) -> PhraseIndex[Part]:
         """Return the index of a language, without the entries that are looked for everywhere."""
         entries = self.entries(language).values()
         return _index_of(entry for entry in entries if entry.name not in self._everywhere)
 
     @cached_property
-    def everywhere_index(self) -> PhraseIndex:
+    def everywhere_index(self) -> PhraseIndex[Part]:
         """The index of the entries that are looked for in all languages."""
         languages = SEVEN if self._everywhere else ()
         entries = (entry for language in languages for entry in self.entries(language).values())
@@ -99,10 +106,10 @@ class Wordbook:
         return tuple(language for language in SEVEN if name in self.entries(language))
 
 
-def _index_of(entries: Iterable[Entry]) -> PhraseIndex:
-    """Index phrases under language, name and part, joined by spaces."""
+def _index_of(entries: Iterable[Entry]) -> PhraseIndex[Part]:
+    """Index the phrases of entries, each under the part of the entry that it belongs to."""
     return PhraseIndex(
-        (f"{entry.language} {entry.name} {part}", phrase)
+        (Part(entry, part), phrase)
         for entry in entries
         for part in ("phrases", "unless", "excused")
         for phrase in getattr(entry, part)
@@ -132,6 +139,7 @@ class Wording:
         self.text = text
         self.book = book
         self.languages = languages
+        self._hits: dict[str, tuple[Hit, ...]] = {}
         self._worked_out: dict[Callable[[Wording], Any], Any] = {}
 
     def once(self, work: Callable[[Wording], Worked]) -> Worked:
@@ -141,42 +149,54 @@ class Wording:
         return cast(Worked, self._worked_out[work])
 
     def hits(self, name: str) -> tuple[Hit, ...]:
-        """Return where the phrases of an entry stand, exceptions taken out, in order."""
-        return self._hits.get(name, ())
+        """Return where the phrases of an entry stand, exceptions taken out, in order.
+
+        The text is searched for an entry when it is first asked for.
+        """
+        if name not in self._hits:
+            candidates = self._candidates.get(name)
+            self._hits[name] = self._standing(candidates) if candidates else ()
+        return self._hits[name]
 
     @cached_property
-    def _hits(self) -> Mapping[str, tuple[Hit, ...]]:
-        found = self.book.everywhere_index.find(self.text)
-        for language in self.languages:
-            found |= self.book.index(language).find(self.text)
-        hits: dict[str, tuple[Hit, ...]] = {}
-        for key, spans in found.items():
-            language, name, part = key.split(" ")
-            if part == "phrases":
-                entry = self.book.entries(language)[name]
-                hits[name] = hits.get(name, ()) + tuple(self._standing(entry, spans, found))
-        return {name: _in_order(kept) for name, kept in hits.items() if kept}
+    def _candidates(self) -> dict[str, list[Candidate[Part]]]:
+        """The phrases that may stand in the text, by the name of their entry."""
+        indexes = [self.book.everywhere_index, *map(self.book.index, self.languages)]
+        candidates: dict[str, list[Candidate[Part]]] = {}
+        for index in indexes:
+            for candidate in index.candidates(self.text):
+                candidates.setdefault(candidate.key.entry.name, []).append(candidate)
+        return candidates
 
-    def _standing(
-        self, entry: Entry, spans: list[Span], found: Mapping[str, list[Span]]
-    ) -> Iterator[Hit]:
-        """Yield the hits that no exception of their entry takes out, in whatever language."""
-        unless = [found[key] for key in _keys_of(entry, "unless") if key in found]
-        excused = [found[key] for key in _keys_of(entry, "excused") if key in found]
-        for span in spans:
-            if any(meets_any(exceptions, span) for exceptions in unless):
-                continue
-            sentence = self.text.sentence_at(span.start) if excused else span
-            if not any(meets_any(exceptions, sentence) for exceptions in excused):
-                yield Hit(span.start, span.end, entry)
+    def _standing(self, candidates: list[Candidate[Part]]) -> tuple[Hit, ...]:
+        """Return the hits that no exception takes out; one language's hold for all."""
+        said = self._spans(c for c in candidates if c.key.part == "phrases")
+        if not said:
+            return ()
+        unless = self._all(c for c in candidates if c.key.part == "unless")
+        excused = self._all(c for c in candidates if c.key.part == "excused")
+        hits = [Hit(*span, entry) for entry, spans in said.items() for span in spans]
+        return _in_order(
+            hit
+            for hit in hits
+            if not meets_any(unless, hit.span)
+            and not (excused and meets_any(excused, self.text.sentence_at(hit.start)))
+        )
+
+    def _spans(self, candidates: Iterable[Candidate[Part]]) -> dict[Entry, list[Span]]:
+        """Return where candidates stand, by entry, none inside another of the same."""
+        spans: dict[Entry, list[Span]] = {}
+        for candidate in candidates:
+            for span in candidate.spans(self.text.folded):
+                spans.setdefault(candidate.key.entry, []).append(span)
+        return {entry: outermost(found) for entry, found in spans.items()}
+
+    def _all(self, candidates: Iterable[Candidate[Part]]) -> list[Span]:
+        """Return where candidates of any entry stand, none inside another."""
+        return outermost([span for c in candidates for span in c.spans(self.text.folded)])
 
 
-def _keys_of(entry: Entry, part: str) -> tuple[str, ...]:
-    """Return the keys of a part of an entry in all languages."""
-    return tuple(f"{language} {entry.name} {part}" for language in SEVEN)
-
-
-def _in_order(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def _in_order(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Sort hits of several languages and keep the first of those that share a place."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):

@@ -41,6 +41,10 @@ class Phrase:
         end = "" if self.notation.endswith(EDGES) else r"(?![^\W_])"
         return re.compile(f"(?:{self._pattern}){end}")
 
+    def is_met_by(self, words: frozenset[str]) -> bool:
+        """Say whether a text with these words and neighbours may hold the phrase."""
+        return not any(need.isdisjoint(words) for need in self.needs)
+
     def spans(self, folded: str, anchored: list[int], end: int) -> Iterator[Span]:
         """Yield where the phrase stands around its anchors, before ``end``, in a folded text."""
         search = self.regex.search
@@ -55,6 +59,9 @@ class Phrase:
 
     def _windows(self, anchored: list[int], end: int) -> Iterator[tuple[int, int]]:
         """Yield what may hold the phrase: as much around each anchor as it can be long."""
+        if len(anchored) == 1:
+            yield max(0, anchored[0] - self._longest), min(end, anchored[0] + self._longest + 1)
+            return
         start, stop = -1, -1
         for place in sorted(anchored):
             if place - self._longest > stop:
