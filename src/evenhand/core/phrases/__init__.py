@@ -26,8 +26,7 @@ posts: 3 µs a post, where an RE2 set needed 1,033 µs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
@@ -39,8 +38,7 @@ _PASSAGE = 4_000
 Key = TypeVar("Key")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate(Generic[Key]):
+class Candidate(NamedTuple, Generic[Key]):
     """A phrase all of whose needs a passage meets; it may stand around its anchors there."""
 
     key: Key

@@ -29,6 +29,7 @@ START = "{start}"
 EDGES = (START, "{end}", "{mark}", "{stop}")
 _MOST_GAPS = 3
 _MOST_PAIRS = 64
+_SHORT_PART = 4
 _NO_WORD: frozenset[str] = frozenset()
 _MARKS = frozenset("'-.,:;!?&/\"()")
 
@@ -66,6 +67,7 @@ def parse(notation: str) -> Piece:
     needs = sorted(piece.needs, key=_rarity, reverse=True)
     if is_glued:
         needs = [frozenset(map(_as_part, need)) for need in needs]
+    needs = [*needs[:1], *filter(_is_telling, needs[1:])]
     return replace(piece, needs=tuple(needs))
 
 
@@ -151,6 +153,11 @@ def _words_of(token: str) -> list[str]:
         return [token]
     parts = token.split("*") if "*" in token else [token]
     return [f"{part}*" for part in parts if part and not (part.isascii() and not part.isalnum())]
+
+
+def _is_telling(need: frozenset[str]) -> bool:
+    """Say whether it is worth looking for parts of words; short ones stand everywhere."""
+    return all(len(word) > _SHORT_PART or not word.endswith("*") for word in need)
 
 
 def _as_part(word: str) -> str:

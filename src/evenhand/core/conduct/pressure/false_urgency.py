@@ -11,7 +11,27 @@ Instead: the date and hour on which something ends, once, without "hurry".
 
 from __future__ import annotations
 
-from evenhand.core.conduct.rule import Rule, faults_of
+import re
+from collections.abc import Iterator
+
+from evenhand.core.conduct.reply import Reply
+from evenhand.core.conduct.rule import Fault, Rule, faults_of
+
+_NEXT = r"[\s,:]{0,3}(?:and\s)?\s{0,3}\d{1,4}\s{0,3}"
+_TIMER = re.compile(
+    rf"\b\d{{1,4}}\s{{0,3}}(?:(?:days?|d){_NEXT}(?:hours?|hrs?|h){_NEXT}(?:minutes?|mins?|m)"
+    rf"|(?:hours?|hrs?|h){_NEXT}(?:minutes?|mins?|m){_NEXT}(?:seconds?|secs?|s))\b"
+)
+"""A clock that runs down: days, hours and minutes, or hours, minutes and seconds."""
+
+_said = faults_of("false-urgency")
+
+
+def _find(reply: Reply) -> Iterator[Fault]:
+    yield from _said(reply)
+    for timer in _TIMER.finditer(reply.words):
+        yield Fault(*timer.span())
+
 
 RULE = Rule(
     name="false-urgency",
@@ -22,5 +42,5 @@ RULE = Rule(
         "and let them choose."
     ),
     why="A person who is hurried decides before having compared or understood.",
-    find=faults_of("false-urgency"),
+    find=_find,
 )
