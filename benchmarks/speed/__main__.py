@@ -7,7 +7,7 @@ import logging
 import platform
 from pathlib import Path
 
-from benchmarks.speed import decide, footprint, notice, review
+from benchmarks.speed import decide, footprint, length, notice, review
 from benchmarks.speed.measured import Measured
 
 
@@ -17,7 +17,7 @@ def main() -> None:
     arguments.add_argument("--write", type=Path, metavar="FILE")
     wanted = arguments.parse_args()
     logging.disable(logging.CRITICAL)
-    measured = [m for part in (footprint, review, notice, decide) for m in part.measure()]
+    measured = [m for part in (footprint, review, notice, decide, length) for m in part.measure()]
     table = "\n".join(_table(measured))
     print(table)
     if wanted.write:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from proselint.tools import LintFile
 
@@ -28,7 +28,7 @@ def measure() -> Iterator[Measured]:
     yield Measured(f"{what}, median", "ms", percentile(ours, 0.5) * 1e3, 1.0)
 
 
-def _plain_re() -> object:
+def _plain_re() -> Callable[[str], object]:
     """Return a function that searches a text for each English phrase by itself."""
     phrases = [Phrase(p).regex for e in BOOK.entries("en").values() for p in e.phrases]
     return lambda text: [found for phrase in phrases for found in re.finditer(phrase, text.lower())]

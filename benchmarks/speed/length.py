@@ -1,0 +1,40 @@
+"""Time grows in proportion to the length of a text, whatever it is made of."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+from benchmarks.speed.measured import Measured
+from evenhand import notice, review
+
+_SHORT, _LONG = 50_000, 400_000
+_UNITS = (
+    "a", "7", " ", "\n", "@", "a.", "1 1 ", "e\u0301", "щ", "👩\u200d👧 ", "“«", "([", "http://",
+    "sorry if ", "we will get back to you soon ", "call 020 ", "a@b.", "\u202e\u200b", "\ud800",
+)  # fmt: skip
+_SLACK = 1.6
+"""How much more than in proportion a noisy machine may make a run look."""
+
+
+def measure() -> Iterator[Measured]:
+    """Measure eight times the length, and name the worst of all kinds of text."""
+    limit = _LONG / _SHORT * _SLACK
+    for name, judge in (("notice", notice), ("review", review)):
+        growth, unit = max((_growth(judge, unit), unit) for unit in _UNITS)
+        what = f"{name}, {_LONG:,} against {_SHORT:,} characters, worst of {len(_UNITS)}: {unit!a}"
+        yield Measured(what, "times longer", growth, limit)
+    text = ("Your parcel is on its way and I can see it left today. " * 20_000)[:1_000_000]
+    yield Measured("notice, 1 MB of prose", "s", _seconds(notice, text), 10)
+    yield Measured("review, 1 MB of prose", "s", _seconds(review, text), 10)
+
+
+def _growth(judge: Callable[[str], object], unit: str) -> float:
+    short, long = (unit * (size // len(unit)) for size in (_SHORT, _LONG))
+    return _seconds(judge, long) / min(_seconds(judge, short) for _ in range(3))
+
+
+def _seconds(judge: Callable[[str], object], text: str) -> float:
+    start = time.perf_counter()
+    judge(text)
+    return time.perf_counter() - start
