@@ -27,6 +27,6 @@ autodoc_member_order = "bysource"
 
 def setup(app: Sphinx) -> None:
     """Write the reference pages before the sources are read."""
-    from reference_pages import write_reference  # noqa: PLC0415 - beside this file, found by its path
+    from making import write_reference  # noqa: PLC0415 - beside this file, found by its path
 
     app.connect("builder-inited", lambda _: write_reference(Path(__file__).parent / "reference"))

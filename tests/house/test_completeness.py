@@ -25,12 +25,13 @@ def defined_in(room: str, attribute: str) -> dict[str, ModuleType]:
     for path in sorted((SOURCE / "core" / room).glob("*/*.py")):
         module = importlib.import_module(f"evenhand.core.{room}.{path.parent.name}.{path.stem}")
         if hasattr(module, attribute):
-            found[path.stem] = module
+            found[f"{path.parent.name}.{path.stem}"] = module
     return found
 
 
 RULE_FILES = defined_in("conduct", "RULE")
 DETECTOR_FILES = defined_in("signals", "DETECTOR")
+FINDER_FILES = defined_in("signals", "FINDER")
 
 
 def test_there_are_at_least_forty_rules_and_no_name_twice() -> None:
@@ -42,17 +43,19 @@ def test_every_rule_file_stands_in_the_table_and_agrees_with_its_name() -> None:
     assert {m.RULE.name.replace("-", "_"): m.RULE for m in RULE_FILES.values()} == {
         rule.name.replace("-", "_"): rule for rule in RULES
     }
-    assert all(stem == m.RULE.name.replace("-", "_") for stem, m in RULE_FILES.items())
+    for place, module in RULE_FILES.items():
+        assert place.endswith("." + module.RULE.name.replace("-", "_"))
 
 
-@pytest.mark.parametrize("stem", RULE_FILES)
-def test_a_rule_lives_in_the_room_of_its_family(stem: str) -> None:
-    module = RULE_FILES[stem]
-    assert module.__name__.split(".")[-2] == module.RULE.family
+@pytest.mark.parametrize("place", RULE_FILES)
+def test_a_rule_lives_in_the_room_of_its_family(place: str) -> None:
+    assert place.startswith(RULE_FILES[place].RULE.family + ".")
 
 
 @pytest.mark.parametrize(
-    "module", [*RULE_FILES.values(), *DETECTOR_FILES.values()], ids=lambda m: m.__name__
+    "module",
+    [*RULE_FILES.values(), *DETECTOR_FILES.values(), *FINDER_FILES.values()],
+    ids=lambda m: m.__name__,
 )
 def test_a_rule_or_detector_documents_itself(module: ModuleType) -> None:
     assert len(module.__doc__ or "") >= LEAST_DOCUMENTATION
@@ -68,7 +71,9 @@ def test_a_rule_speaks_in_whole_sentences(rule: Rule) -> None:
 def test_every_detector_file_stands_in_the_table() -> None:
     kinds = [d.kind for d in DETECTORS]
     assert len(kinds) == len(set(kinds))
-    assert {m.DETECTOR.kind for m in DETECTOR_FILES.values()} == set(kinds)
+    assert {m.DETECTOR.kind for m in DETECTOR_FILES.values()} | {
+        m.FINDER.kind for m in FINDER_FILES.values()
+    } == set(kinds)
 
 
 @pytest.mark.parametrize("item", [*RULES, *DETECTORS], ids=lambda i: i.version)

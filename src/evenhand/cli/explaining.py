@@ -10,6 +10,7 @@ from functools import cache
 from evenhand.core import conduct, signals
 from evenhand.core.conduct.rule import Rule
 from evenhand.core.signals.detector import Detector
+from evenhand.core.signals.personal_data.finder import Finder
 
 
 def documentation(subject: Rule | Detector) -> str:
@@ -26,7 +27,7 @@ def _pages() -> dict[str, str]:
     pages = {}
     for found in pkgutil.walk_packages(signals.__path__, f"{signals.__name__}."):
         module = importlib.import_module(found.name)
-        detector = getattr(module, "DETECTOR", None)
-        if isinstance(detector, Detector):
-            pages[detector.kind] = inspect.cleandoc(module.__doc__ or "")
+        found_by = getattr(module, "DETECTOR", None) or getattr(module, "FINDER", None)
+        if isinstance(found_by, (Detector, Finder)):
+            pages[found_by.kind] = inspect.cleandoc(module.__doc__ or "")
     return pages

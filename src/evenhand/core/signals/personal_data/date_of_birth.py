@@ -1,4 +1,8 @@
-"""A date of birth is what call centres ask to be sure who calls: it must not stand in public."""
+"""A date of birth is what call centres ask to be sure who calls: it must not stand in public.
+
+It is known by the words beside it ("born on", "DOB") and never by its shape alone: most dates in
+messages are those of orders and flights.
+"""
 
 from __future__ import annotations
 
