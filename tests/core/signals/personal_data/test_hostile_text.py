@@ -72,7 +72,26 @@ def test_places_are_valid_and_apart_in_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["7", "@", " ", "a.", "a@", "1 ", "1-", "Ab ", "*1", "ab:", "x(at)y ", "0x", "de89 "]
+    "piece",
+    [
+        "7",
+        "@",
+        " ",
+        "a.",
+        "a@",
+        "1 ",
+        "1-",
+        "Ab ",
+        "*1",
+        "ab:",
+        "x(at)y ",
+        "0x",
+        "de89 ",
+        "my name is ",
+        "Mr ",
+        "12 High Street, ",
+        "24/7 ",
+    ],
 )
 def test_much_of_the_same_takes_no_more_than_linear_time(piece: str) -> None:
     seconds = [_seconds(piece * (size // len(piece))) for size in (60_000, 480_000)]

@@ -52,6 +52,11 @@ class Clues:
         return self.has_number and _LONG_NUMBER.search(self.words) is not None
 
     @cached_property
+    def has_capitals(self) -> bool:
+        """Whether the writer uses capital letters at all."""
+        return any(map(str.isupper, self.seen))
+
+    @cached_property
     def longest_word(self) -> int:
         """How many characters the longest word has."""
         return max(map(len, self.words.replace(_BLANK, " ").split()), default=0)

@@ -55,7 +55,7 @@ def _given(clues: Clues, place: int) -> Iterator[PersonalData]:
     end, count = _capitalised(clues.seen, place)
     if count:
         yield PersonalData(KIND, place, end, 0.9 if count >= _SEVERAL else 0.6)
-    if count or any(map(str.isupper, clues.seen)):
+    if count or clues.has_capitals:
         return
     end, count = place, 0
     while count < _SEVERAL and (word := _WORD.match(clues.words, end + (count > 0))):
