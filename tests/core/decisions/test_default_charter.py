@@ -76,6 +76,13 @@ def test_thanking_somebody_by_name_is_still_answered_where_it_was_said() -> None
     assert decide(Situation(is_praise=True, personal_data=frozenset({"name"}))).audience == "public"
 
 
+def test_praise_that_is_meant_as_the_opposite_is_not_thanked_for_but_has_a_clock() -> None:
+    decision = decide(Situation(is_praise=True, is_sarcastic=True))
+    assert "praise-is-answered-too" not in {reason.rule for reason in decision.reasons}
+    assert "thank-briefly" not in decision.duties
+    assert clocks(decision)["acknowledge"] == "1 business day"
+
+
 @pytest.mark.parametrize("topic", [t for t in SENSITIVE_TOPICS if t != "safety"])
 def test_a_sensitive_topic_is_never_discussed_in_public_nor_by_a_machine_alone(topic: str) -> None:
     decision = decide(Situation(is_question=True, sensitive_topics=frozenset({topic})))

@@ -9,7 +9,7 @@ from evenhand.core.calendar import UNITS
 from evenhand.core.charter import Charter, default_charter
 from evenhand.core.charter.charter import Experiment
 from evenhand.core.charter.rule import OPTIONS, WRITERS, Rule
-from evenhand.core.decisions import decide, decide_many
+from evenhand.core.decisions import assess, decide, decide_many
 from evenhand.core.decisions.receipts import receipt
 from evenhand.core.decisions.receipts.words import Words, words_in
 from evenhand.core.languages import SEVEN
@@ -130,6 +130,21 @@ def test_if_a_fact_had_been_otherwise_is_true_of_the_whole_charter() -> None:
     told = receipt(decide(Situation(audience="private", is_question=True)))
     then = {change.condition: change.then for change in told.would_have_changed}
     assert then["If you had written to us in public"] == "all in public"
+
+
+def test_a_receipt_and_the_agent_agree_on_what_a_threat_of_self_harm_changed() -> None:
+    read = assess("You kept my deposit. I can’t do this any more, I don’t want to live.")
+    decision = decide(read)
+    [change] = [
+        change
+        for change in decision.would_have_changed
+        if change.without == ("self-harm-goes-to-a-person",)
+    ]
+    then = {change.condition: change.then for change in receipt(decision).would_have_changed}
+    assert change.audience == "hybrid"
+    assert not change.needs_person
+    told = then["If we had not been worried about you"]
+    assert told.startswith("briefly in public, details in private; no person")
 
 
 def test_several_reasons_that_lead_to_the_same_are_told_together_too() -> None:

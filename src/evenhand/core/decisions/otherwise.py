@@ -20,17 +20,26 @@ def telling_condition(rule: Rule) -> Condition | None:
     return next((c for c in plain if c.fact != "audience"), next(iter(plain), None))
 
 
+_SHOWN_WITH = {"threatens_self_harm": ("sensitive_topics", "self-harm")}
+"""A fact that is never shown without a member of another: it cannot be taken away alone."""
+
+
 def without_fact(situation: Situation, rule: Rule) -> Situation:
     """Return the situation with the fact behind a rule changed so that it does not hold.
 
-    What a set holds beside is kept; other facts become what they are when nothing is known, or,
+    What a set holds beside is kept, but for what is only shown with the fact; other facts become what they are when nothing is known, or,
     where the rule speaks then too, the first value that it does not speak of.
     """
     condition = telling_condition(rule)
     if condition is None:
         return situation
-    changed: Any = _other_value(getattr(situation, condition.fact), condition)
-    return replace(situation, **{condition.fact: changed})
+    changed: dict[str, Any] = {
+        condition.fact: _other_value(getattr(situation, condition.fact), condition)
+    }
+    if condition.fact in _SHOWN_WITH and not changed[condition.fact]:
+        fact, member = _SHOWN_WITH[condition.fact]
+        changed[fact] = getattr(situation, fact) - {member}
+    return replace(situation, **changed)
 
 
 def _other_value(value: object, condition: Condition) -> object:
