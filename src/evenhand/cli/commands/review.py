@@ -40,11 +40,8 @@ def review(  # noqa: PLR0913 - one parameter for each option
     )  # fmt: skip
     chosen = choose(audience, language, charter)
     reviewing = Reviewing(
-        chosen=chosen,
-        select=tuple(select or chosen.settings.select),
-        ignore=(*(ignore or ()), *chosen.settings.ignore),
-        form=form,
-        quiet=quiet,
-    )
+        chosen=chosen, select=tuple(select or chosen.settings.select),
+        ignore=(*(ignore or ()), *chosen.settings.ignore), form=form, quiet=quiet,
+    )  # fmt: skip
     worst = reviewing.run(asked, fail_on or chosen.settings.fail_on or "blocks")
     raise typer.Exit(0 if exit_zero and worst == 1 else worst)
