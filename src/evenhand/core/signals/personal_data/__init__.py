@@ -33,11 +33,12 @@ from evenhand.core.signals.personal_data.arbitration import without_overlaps
 from evenhand.core.signals.personal_data.clues import Clues
 from evenhand.core.signals.personal_data.finder import Finder
 from evenhand.core.signals.personal_data.found import PersonalData
+from evenhand.core.signals.personal_data.phone import is_mobile
 from evenhand.core.signals.personal_data.same import is_same_email, is_same_phone
 from evenhand.core.wording import Wording
 
-__all__ = ["DETECTORS", "FINDERS", "PersonalData", "find_personal_data", "is_same_email",
-           "is_same_phone"]  # fmt: skip
+__all__ = ["DETECTORS", "FINDERS", "PersonalData", "find_personal_data", "is_mobile",
+           "is_same_email", "is_same_phone"]  # fmt: skip
 
 FINDERS: tuple[Finder, ...] = (
     email.FINDER, phone.FINDER, iban.FINDER, card.FINDER, bank_account.FINDER,

@@ -1,6 +1,7 @@
 """A bank account outside the IBAN's world: account, sort code, routing number, CLABE, CBU.
 
-These are bare digits; a word beside them must say what they are. Checked: US routing numbers
+These are bare digits; a word beside them must say what they are, unless a British sort code and
+an account stand together. Checked: US routing numbers
 (the ABA digit sum, by python-stdnum).
 """
 
@@ -17,6 +18,7 @@ KIND = "personal-data-bank-account"
 
 _ACCOUNT = re.compile(r"(?:[a-z]{2,10}[ _-]?)?\d(?:[ ./-]?\d){5,19}[a-z]?(?!\w)")
 _SORT_CODE = re.compile(r"(?<![\w./-])\d{2}([ -]?)\d{2}\1\d{2}(?![\w-])")
+_SORT_CODE_AND_ACCOUNT = re.compile(r"(?<![\w./-])\d{2}-\d{2}-\d{2}[ ,/]{1,3}\d{8}(?![\w-])")
 _ROUTING = re.compile(r"\d{9}(?!\w)|\d{5}-\d{3}(?!\w)|\d{3}-\d{3}(?!\w)|\d{8}(?!\w)")
 _LAST_DIGITS = re.compile(r"[*x]{0,6}\d{3,4}(?!\w)(?![.,:/-]\d)")
 
@@ -29,6 +31,8 @@ def find(clues: Clues) -> Iterator[PersonalData]:
         yield PersonalData(KIND, *found.span(), 0.9)
     for found in clues.announced("sort-code", _SORT_CODE):
         yield PersonalData(KIND, *found.span(), 0.9)
+    for found in _SORT_CODE_AND_ACCOUNT.finditer(clues.words) if clues.has_long_number else ():
+        yield PersonalData(KIND, *found.span(), 0.8)
     for found in clues.announced("routing-number", _ROUTING):
         is_checked = len(found[0]) == 9 and _is_routing_number(found[0])  # noqa: PLR2004
         yield PersonalData(KIND, *found.span(), 0.95 if is_checked else 0.8, is_checked)

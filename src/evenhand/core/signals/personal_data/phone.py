@@ -24,6 +24,7 @@ _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 _FEWEST_BARE = 10
 _FEWEST_IF_ODD = 9
 _LAST_GROUP = re.compile(r"[ ./()\-]{1,3}\d{1,11}$")
+_MOBILE = frozenset({"MOBILE"})
 _SERVICE_TYPES = frozenset({"TOLL_FREE", "PREMIUM_RATE", "SHARED_COST", "UAN", "SHORT_CODE"})
 
 
@@ -111,12 +112,22 @@ def _unless_service(
     yield find._replace(confidence=surer, is_checked=is_valid)
 
 
+def is_mobile(number: str, language: str | None) -> bool:
+    """Say whether a number is a mobile line, which somebody carries about with them."""
+    readings = (_parsed(number, home) for home in {None, _home_of(number, language or "en")})
+    return any(reading is not None and _has_type(reading, _MOBILE) for reading in readings)
+
+
 def _is_service(reading: Any) -> bool:
     """Say whether a number is one that firms pay for or earn with, which nobody lives behind."""
+    return _has_type(reading, _SERVICE_TYPES)
+
+
+def _has_type(reading: Any, types: frozenset[str]) -> bool:
     import phonenumbers  # noqa: PLC0415 - loaded only when a candidate stands there
 
     kind = phonenumbers.number_type(reading)
-    return phonenumbers.PhoneNumberType.to_string(kind) in _SERVICE_TYPES
+    return phonenumbers.PhoneNumberType.to_string(kind) in types
 
 
 def _is_right(reading: Any) -> bool:
