@@ -27,8 +27,9 @@ _SHOWN_WITH = {"threatens_self_harm": ("sensitive_topics", "self-harm")}
 def without_fact(situation: Situation, rule: Rule) -> Situation:
     """Return the situation with the fact behind a rule changed so that it does not hold.
 
-    What a set holds beside is kept, but for what is only shown with the fact; other facts become what they are when nothing is known, or,
-    where the rule speaks then too, the first value that it does not speak of.
+    What a set holds beside is kept, but for what is only shown together with the fact; other facts
+    become what they are when nothing is known, or, where the rule speaks then too, the first value
+    that it does not speak of.
     """
     condition = telling_condition(rule)
     if condition is None:
