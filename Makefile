@@ -34,7 +34,7 @@ judge: $(BENCH)/ready ## Measure judgement on real data
 	$(BENCH)/bin/python -m benchmarks.judge $(DATA) $(if $(WRITE),--write $(WRITE))
 
 train: $(DEV)/ready ## Train the small models anew and write their cards
-	$(DEV)/bin/python -m training $(DATA)
+	$(DEV)/bin/python -m training all --data $(DATA)
 
 lock: ## Pin all dependencies anew, by hash (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
