@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -149,13 +151,19 @@ def test_any_phrase_is_refused_or_gives_valid_spans(parts: list[str], original: 
 
 
 @given(
-    st.lists(st.sampled_from(["we", "are", "sorry", "if", "so", "a bar", "é"]), max_size=12),
-    st.sampled_from(
-        ["sorry", "sorry if", "[so] sorry", "we ... if", "(are|so) [very] sorry", "*r"]
+    st.lists(
+        st.sampled_from(["we", "are", "sorry", "if", "so", "a bar", "é", ",", "now.", "\n"]),
+        max_size=12,
     ),
-)
-def test_the_index_agrees_with_the_phrase_alone(words: list[str], notation: str) -> None:
+    st.sampled_from(
+        ["sorry", "sorry if", "[so] sorry", "we ... if", "(are|so) [very] sorry", "*r", "we[,] so",
+         "(no|so|sorry)", "a(re| bar) sorry", "[we] [are] so", "so{mark} we", "are {word}{stop}"]
+    ),
+)  # fmt: skip
+def test_the_index_agrees_with_a_plain_search_for_the_phrase(
+    words: list[str], notation: str
+) -> None:
     text = Text(" ".join(words))
-    everywhere = list(range(len(text.folded) + 1))
-    alone = list(Phrase(notation).spans(text.folded, everywhere, len(text.folded)))
+    at_an_edge = re.compile(r"(?<![^\W_])" + Phrase(notation).regex.pattern)
+    alone = [found.span() for found in at_an_edge.finditer(text.folded)]
     assert PhraseIndex([("key", notation)]).find(text).get("key", []) == alone

@@ -122,6 +122,11 @@ class Text:
         return places_of(self.folded)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """All words and pairs of neighbours."""
+        return frozenset(self.places)
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences in folded positions, without the white space around them."""
         return tuple(_sentences(self.folded))

@@ -3,52 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from evenhand.core.errors import PhraseError
+from evenhand.core.phrases.piece import (
+    MARK,
+    NO_WORD,
+    SPACE,
+    Piece,
+    ends,
+    enters,
+    is_glued,
+    joined,
+    leaves,
+    neighbours,
+    openings,
+    union,
+)
 
 _TOKEN = re.compile(r"\s+|\.\.\.|\{\w+\}|[()\[\]|]|\w*\*\w*|\w+|[^\w\s]")
 _MOST_SPACE = 10
-_SPACE = r"\s{1,10}"
 _GAP = r"(?:[^\s.!?]{1,40}\s{1,10}){0,5}?"
 _LONGEST_GAP = 5 * 50
 _CLASSES = {
     "{number}": r"\d{1,12}(?:[.,:]\d{1,6}){0,3}",
     "{word}": r"[^\s.!?,;:]{1,40}",
-    "{mark}": r"\s{0,3}[!?.,:;]{1,20}",
+    "{mark}": MARK,
     "{start}": r"(?:(?<![^\n])|(?<=[.!?…\n][ \n])|(?<=[¿¡]))",
     "{end}": r"(?=\s{0,20}(?:[.!?…\n]|\Z))",
     "{stop}": (r"(?=\s{0,20}(?:[!?.,:;…)\]\"\n\u2190-\U0001faff]|\Z)|\s{1,20}[-~^*/&])"),
 }
 _LONGEST_CLASS = 45
-_GLUED = re.compile(
-    r"[^\W_](?:[(\[]|\{[nw]|\.\.\.)|(?:[)\]}]|\.\.\.)[^\W_]|[)\]}](?:[(\[]|\{[nw])"
-)  # where a word of the notation may be a part of a word of the text
 START = "{start}"
 EDGES = (START, "{end}", "{mark}", "{stop}")
 _MOST_GAPS = 3
-_MOST_PAIRS = 64
 _SHORT_PART = 4
-_NO_WORD: frozenset[str] = frozenset()
 _MARKS = frozenset("'-.,:;!?&/\"()")
-
-
-@dataclass(slots=True)
-class Piece:
-    """A part of a phrase: its pattern, what it is, and what it needs: of each set one word.
-
-    ``longest`` is how many characters it matches at most, those it looks ahead at included.
-    ``firsts`` and ``lasts`` are the words that it may begin and end with: an empty set when it
-    holds no word, nothing when that cannot be listed.
-    """
-
-    pattern: str
-    kind: str = "plain"
-    needs: tuple[frozenset[str], ...] = ()
-    longest: int = 0
-    firsts: frozenset[str] | None = None
-    lasts: frozenset[str] | None = None
 
 
 def parse(notation: str) -> Piece:
@@ -62,19 +51,20 @@ def parse(notation: str) -> Piece:
     tokens = _TOKEN.findall(notation)
     if tokens.count("...") > _MOST_GAPS:
         raise PhraseError(f"phrase {notation!r} has more than {_MOST_GAPS} gaps '...'")
-    is_glued = _GLUED.search(notation) is not None
-    piece = _Parser(notation, tokens, looks_for_pairs=not is_glued).alternatives("")
-    needs = sorted(piece.needs, key=_rarity, reverse=True)
-    if is_glued:
-        needs = [frozenset(map(_as_part, need)) for need in needs]
-    needs = [*needs[:1], *filter(_is_telling, needs[1:])]
-    return replace(piece, needs=tuple(needs))
+    piece = _Parser(notation, tokens).alternatives("")
+    if piece.is_glued:
+        piece = _Parser(notation, tokens, looks_for_pairs=False).alternatives("")
+        piece.needs = tuple(frozenset(map(_as_part, need)) for need in piece.needs)
+        piece.openings = None
+    rarest, *others = sorted(piece.needs, key=_rarity, reverse=True) or [NO_WORD]
+    piece.needs = (rarest, *filter(_is_telling, others)) if rarest else ()
+    return piece
 
 
 class _Parser:
     """A reader of tokens by recursive descent."""
 
-    def __init__(self, notation: str, tokens: list[str], *, looks_for_pairs: bool) -> None:
+    def __init__(self, notation: str, tokens: list[str], *, looks_for_pairs: bool = True) -> None:
         self._notation = notation
         self._looks_for_pairs = looks_for_pairs
         self._tokens = tokens
@@ -95,13 +85,18 @@ class _Parser:
             return sequences[0]
         pattern = "|".join(sequence.pattern for sequence in sequences)
         longest = max(sequence.longest for sequence in sequences)
-        firsts = _union([sequence.firsts for sequence in sequences])
-        lasts = _union([sequence.lasts for sequence in sequences])
-        if not all(sequence.needs for sequence in sequences):
-            return Piece(pattern, longest=longest, firsts=firsts, lasts=lasts)
-        rarest = (max(sequence.needs, key=_rarity) for sequence in sequences)
-        needs = (frozenset[str]().union(*rarest),)
-        return Piece(pattern, needs=needs, longest=longest, firsts=firsts, lasts=lasts)
+        firsts = union([sequence.firsts for sequence in sequences])
+        lasts = union([sequence.lasts for sequence in sequences])
+        openings = union([sequence.openings for sequence in sequences])
+        needs: tuple[frozenset[str], ...] = ()
+        if all(sequence.needs for sequence in sequences):
+            rarest = (max(sequence.needs, key=_rarity) for sequence in sequences)
+            needs = (frozenset[str]().union(*rarest),)
+        enters, leaves = any(s.enters for s in sequences), any(s.leaves for s in sequences)
+        is_glued = any(sequence.is_glued for sequence in sequences)
+        return Piece(
+            pattern, "plain", needs, longest, firsts, lasts, openings, enters, leaves, is_glued
+        )
 
     def _peek(self) -> str:
         return self._tokens[self._next] if self._next < len(self._tokens) else ""
@@ -113,29 +108,30 @@ class _Parser:
             pieces.append(self._piece(token))
         needs = tuple(need for piece in pieces for need in piece.needs)
         if self._looks_for_pairs:
-            needs += tuple(_neighbours(pieces))
-        firsts, lasts = _ends(pieces), _ends(pieces[::-1], backwards=True)
+            needs += tuple(neighbours(pieces))
+        firsts, lasts = ends(pieces), ends(pieces[::-1], backwards=True)
         longest = sum(piece.longest for piece in pieces)
-        return Piece(_joined(pieces), needs=needs, longest=longest, firsts=firsts, lasts=lasts)
+        return Piece(
+            joined(pieces), "plain", needs, longest, firsts, lasts, openings(pieces),
+            enters(pieces), leaves(pieces), is_glued(pieces),
+        )  # fmt: skip
 
     def _piece(self, token: str) -> Piece:
         if token.isspace():
-            return Piece(_SPACE, "space", longest=_MOST_SPACE, firsts=_NO_WORD, lasts=_NO_WORD)
+            return Piece(SPACE, "space", longest=_MOST_SPACE, firsts=NO_WORD, lasts=NO_WORD)
         if token == "(":
             group = self.alternatives(")")
-            return replace(group, pattern=f"(?:{group.pattern})")
+            group.pattern = f"(?:{group.pattern})"
+            return group
         if token == "[":
             part = self.alternatives("]")
-            return replace(part, pattern=f"(?:{part.pattern})", kind="optional", needs=())
+            part.pattern, part.kind, part.needs = f"(?:{part.pattern})", "optional", ()
+            return part
         if token == "...":
-            return Piece(_GAP, "gap", longest=_LONGEST_GAP)
+            return Piece(_GAP, "gap", longest=_LONGEST_GAP, enters=True)
         if token.startswith("{"):
             return self._class(token)
-        pattern = re.escape(token).replace(r"\*", r"\w{0,30}")
-        longest = len(token) + 30 * token.count("*")
-        needs = tuple(frozenset([word]) for word in _words_of(token))
-        words = frozenset([token]) if token.isalnum() else _NO_WORD if token in _MARKS else None
-        return Piece(pattern, needs=needs, longest=longest, firsts=words, lasts=words)
+        return _word(token)
 
     def _class(self, token: str) -> Piece:
         if token not in _CLASSES:
@@ -143,8 +139,21 @@ class _Parser:
             raise PhraseError(f"phrase {self._notation!r}: {token} is not one of {known}")
         if token in EDGES:
             edge = _CLASSES[token]
-            return Piece(edge, "edge", longest=_LONGEST_CLASS, firsts=_NO_WORD, lasts=_NO_WORD)
-        return Piece(_CLASSES[token], longest=_LONGEST_CLASS)
+            return Piece(edge, "edge", longest=_LONGEST_CLASS, firsts=NO_WORD, lasts=NO_WORD)
+        return Piece(_CLASSES[token], longest=_LONGEST_CLASS, enters=True, leaves=True)
+
+
+def _word(token: str) -> Piece:
+    """Return a word, a beginning or an end of one, or a mark."""
+    pattern = re.escape(token).replace(r"\*", r"\w{0,30}")
+    longest = len(token) + 30 * token.count("*")
+    needs = tuple(frozenset([word]) for word in _words_of(token))
+    if token.isalnum():
+        word = frozenset([token])
+        return Piece(pattern, "plain", needs, longest, word, word, word, True, True)
+    words = NO_WORD if token in _MARKS else None
+    is_word = len(token) > 1 or token == "*"
+    return Piece(pattern, "plain", needs, longest, words, words, None, is_word, is_word)
 
 
 def _words_of(token: str) -> list[str]:
@@ -167,71 +176,3 @@ def _as_part(word: str) -> str:
 def _rarity(words: frozenset[str]) -> tuple[bool, int, int]:
     """Return how rare it is to meet one of these: neighbours, then the longest, then the fewest."""
     return all(" " in word for word in words), min(map(len, words)), -len(words)
-
-
-def _union(sets: list[frozenset[str] | None]) -> frozenset[str] | None:
-    """Return all words together, or nothing where some cannot be listed."""
-    known = [words for words in sets if words]
-    return frozenset[str]().union(*known) if len(known) == len(sets) else None
-
-
-def _ends(pieces: list[Piece], *, backwards: bool = False) -> frozenset[str] | None:
-    """Return the words that a sequence may begin with, or, read backwards, may end with."""
-    words: frozenset[str] = _NO_WORD
-    for piece in pieces:
-        own = piece.lasts if backwards else piece.firsts
-        if own is None:
-            return None
-        words |= own
-        if own and piece.kind != "optional":
-            break
-    return words
-
-
-def _neighbours(pieces: list[Piece]) -> Iterator[frozenset[str]]:
-    """Yield, for each word that must stand right behind others, the pairs that can then be met."""
-    before: frozenset[str] | None = None
-    for piece in pieces:
-        if piece.firsts is None or piece.lasts is None:
-            before = piece.lasts if piece.kind != "optional" else None
-        elif not piece.firsts:
-            continue
-        elif piece.kind == "optional":
-            before = before and before | piece.lasts
-        else:
-            if before and len(before) * len(piece.firsts) <= _MOST_PAIRS:
-                yield frozenset(f"{left} {right}" for left in before for right in piece.firsts)
-            before = piece.lasts
-
-
-def _joined(pieces: list[Piece]) -> str:
-    """Join patterns; what may be absent takes the space before it along."""
-    if {piece.kind for piece in pieces} == {"space"}:
-        return _SPACE
-    out: list[str] = []
-    fresh, owed = True, ""
-    for place, piece in enumerate(pieces):
-        after = pieces[place + 1].kind if place + 1 < len(pieces) else "end"
-        if piece.kind == "space":
-            owed = "" if fresh else _SPACE
-            continue
-        if piece.kind == "optional":
-            out.append(_optional(piece.pattern, fresh, owed, after))
-            fresh, owed = fresh and after == "space", ""
-        elif piece.kind == "edge":
-            is_mark = piece.pattern == _CLASSES["{mark}"]
-            out.append(piece.pattern + (r"\s{0,20}" if is_mark and after != "end" else ""))
-            fresh, owed = True, ""
-        else:
-            out.append(owed + piece.pattern)
-            fresh, owed = piece.kind == "gap", ""
-    return "".join(out)
-
-
-def _optional(pattern: str, fresh: bool, owed: str, after: str) -> str:
-    """Return a part that may be absent, with the space that goes with it."""
-    if fresh and after == "space":
-        return f"(?:{pattern}{_SPACE})?"
-    if owed and after in ("space", "end"):
-        return f"(?:{owed}{pattern})?"
-    return f"{owed}(?:{pattern})?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from evenhand.core.errors import PhraseError
@@ -28,6 +28,7 @@ class Phrase:
         if not parsed.needs:
             raise PhraseError(f"phrase {notation!r} holds no plain word to look for: add one")
         self._pattern, self._longest = parsed.pattern, parsed.longest
+        self._openings = parsed.openings
         self.anchors, *self.needs = parsed.needs
         self._may_begin = _way_to_begin(self.notation)
 
@@ -41,15 +42,35 @@ class Phrase:
         end = "" if self.notation.endswith(EDGES) else r"(?![^\W_])"
         return re.compile(f"(?:{self._pattern}){end}")
 
-    def is_met_by(self, words: frozenset[str]) -> bool:
-        """Say whether a text with these words and neighbours may hold the phrase."""
-        for need in self.needs:  # noqa: SIM110 - a plain loop, asked a hundred times for each text
-            if need.isdisjoint(words):
-                return False
-        return True
+    def spans(
+        self, folded: str, places: Mapping[str, list[int]], anchored: list[int], end: int
+    ) -> list[Span]:
+        """Return where the phrase stands around its anchors, before ``end``, in a folded text.
 
-    def spans(self, folded: str, anchored: list[int], end: int) -> Iterator[Span]:
-        """Yield where the phrase stands around its anchors, before ``end``, in a folded text."""
+        ``places`` are those of the text's words: where it is known with which words the phrase
+        begins, it is tried there alone.
+        """
+        if self._openings is None:
+            return list(self._searched(folded, anchored, end))
+        lowest, highest = min(anchored) - self._longest, max(anchored)
+        starts = [
+            place
+            for word in self._openings
+            if word in places
+            for place in places[word]
+            if lowest <= place <= highest
+        ]
+        spans: list[Span] = []
+        behind, match = 0, self.regex.match
+        for start in sorted(starts):
+            found = match(folded, start, end) if start >= behind else None
+            if found and self._may_begin(folded, start):
+                behind = found.end()
+                spans.append(Span(start, behind))
+        return spans
+
+    def _searched(self, folded: str, anchored: list[int], end: int) -> Iterator[Span]:
+        """Yield where the phrase stands in what may hold it."""
         search = self.regex.search
         for start, stop in self._windows(anchored, end):
             place = start
