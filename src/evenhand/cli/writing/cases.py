@@ -96,7 +96,9 @@ def _marked(review: Review) -> Text:
     for finding in review.findings:
         start, end = max(done, finding.span.start), max(done, finding.span.end)
         told.append(visible_lines(review.text[done:start]))
-        told.append(visible_lines(review.text[start:end]), f"underline {finding.severity}")
+        meant = Text(visible_lines(review.text[start:end]), "underline")
+        meant.stylize(finding.severity)
+        told.append_text(meant)
         done = end
     return told.append(visible_lines(review.text[done:]))
 
