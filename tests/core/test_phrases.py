@@ -167,3 +167,19 @@ def test_the_index_agrees_with_a_plain_search_for_the_phrase(
     at_an_edge = re.compile(r"(?<![^\W_])" + Phrase(notation).regex.pattern)
     alone = [found.span() for found in at_an_edge.finditer(text.folded)]
     assert PhraseIndex([("key", notation)]).find(text).get("key", []) == alone
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("(we|i)('ll| will) try", "we will try"),
+        ("(we|i)('ll| will) try", "we'll try"),
+        ("[please ](don't|do not) go", "please do not go"),
+        ("[please ](don't|do not) go", "don't go"),
+        ("that is [just ](how|the way) it is", "that is just how it is"),
+        ("so[ very| truly], sorry", "so truly, sorry"),
+        ("( a | bc ) d", "bc d"),
+    ],
+)
+def test_a_space_inside_brackets_stands_for_the_one_missing_outside(phrase: str, said: str) -> None:
+    assert PhraseIndex([("key", phrase)]).find(Text(said)) == {"key": [(0, len(said))]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from evenhand.core.errors import PhraseError
 from evenhand.core.phrases.piece import (
@@ -37,6 +38,8 @@ START = "{start}"
 EDGES = (START, "{end}", "{mark}", "{stop}")
 _MOST_GAPS = 3
 _SHORT_PART = 4
+_INNER_SPACE = "_ "
+_OPENING, _CLOSING = frozenset("([|"), frozenset(")]|")
 _MARKS = frozenset("'-.,:;!?&/\"()")
 
 
@@ -48,7 +51,7 @@ def parse(notation: str) -> Piece:
 
     Raises :class:`~evenhand.core.errors.PhraseError` where the notation is broken.
     """
-    tokens = _TOKEN.findall(notation)
+    tokens = _with_inner_spaces(_TOKEN.findall(notation))
     if tokens.count("...") > _MOST_GAPS:
         raise PhraseError(f"phrase {notation!r} has more than {_MOST_GAPS} gaps '...'")
     piece = _Parser(notation, tokens).alternatives("")
@@ -59,6 +62,42 @@ def parse(notation: str) -> Piece:
     rarest, *others = sorted(piece.needs, key=_rarity, reverse=True) or [NO_WORD]
     piece.needs = (rarest, *filter(_is_telling, others)) if rarest else ()
     return piece
+
+
+def _with_inner_spaces(tokens: list[str]) -> list[str]:
+    """Mark the spaces that stand inside brackets for one outside: "we('ll| will)", "[so ](am|is)".
+
+    Other spaces beside a bracket or a bar only make the notation easier to read.
+    """
+    marked = list(tokens)
+    opened: list[int] = []
+    bars: list[list[int]] = [[]]
+    for place, token in enumerate(tokens):
+        if token in ("(", "["):
+            opened.append(place)
+            bars.append([])
+        elif token == "|":
+            bars[-1].append(place)
+        elif token in (")", "]") and opened:
+            _mark(marked, opened.pop(), bars.pop(), place)
+    return marked
+
+
+def _mark(tokens: list[str], first: int, bars: list[int], last: int) -> None:
+    """Mark the spaces at the edges of alternatives where no space stands outside their brackets."""
+    edges = [first, *bars, last]
+    if first and not _is_loose(tokens[first - 1], _OPENING):
+        for edge, following in pairwise(edges):
+            if tokens[edge + 1].isspace() and edge + 2 < following:
+                tokens[edge + 1] = _INNER_SPACE
+    if last + 1 < len(tokens) and not _is_loose(tokens[last + 1], _CLOSING):
+        for edge, following in pairwise(edges):
+            if tokens[following - 1].isspace() and edge + 2 < following:
+                tokens[following - 1] = _INNER_SPACE
+
+
+def _is_loose(token: str, brackets: frozenset[str]) -> bool:
+    return token.isspace() or token in brackets
 
 
 class _Parser:
@@ -117,8 +156,9 @@ class _Parser:
         )  # fmt: skip
 
     def _piece(self, token: str) -> Piece:
-        if token.isspace():
-            return Piece(SPACE, "space", longest=_MOST_SPACE, firsts=NO_WORD, lasts=NO_WORD)
+        if token.isspace() or token == _INNER_SPACE:
+            kind = "plain" if token == _INNER_SPACE else "space"
+            return Piece(SPACE, kind, longest=_MOST_SPACE, firsts=NO_WORD, lasts=NO_WORD)
         if token == "(":
             group = self.alternatives(")")
             group.pattern = f"(?:{group.pattern})"
