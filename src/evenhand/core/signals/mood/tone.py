@@ -25,7 +25,7 @@ LIMIT = 0.5
 SURE_SIGN = 0.8
 """The confidence that one sure phrase gives in English."""
 
-SARCASM_LIMIT = 0.6
+SARCASM_LIMIT = 0.7
 """Sarcasm is asserted later: a wrong "you are being sarcastic" insults (practice 25)."""
 
 _LEAST = 0.75
