@@ -104,11 +104,17 @@ def _passages(text: Text) -> list[Evidence]:
 
 def _whole(passages: list[Evidence]) -> Sequence[int]:
     """Return each language's sum over all passages and what was known before."""
-    prior = evidence_before()
-    if sum([letters for _, letters in passages]) <= MOST_LETTERS:
-        return sums_of(sum([weights for weights, _ in passages]) + prior)
-    columns = zip(*(sums_of(weights) for weights, _ in passages), sums_of(prior), strict=True)
-    return [sum(column) for column in columns]
+    added, read = [evidence_before()], 0
+    for weights, letters in passages:
+        read += letters
+        if read <= MOST_LETTERS:
+            added[-1] += weights
+        else:
+            added.append(weights)
+            read = letters
+    if len(added) == 1:
+        return sums_of(added[0])
+    return [sum(column) for column in zip(*map(sums_of, added), strict=True)]
 
 
 def _probabilities(sums: Sequence[int]) -> dict[str, float]:
@@ -135,11 +141,10 @@ def _likely(
     """
     shares = dict(whole)
     if len(passages) > 1:
-        ahead = sums.index(max(sums))
+        ahead, best = sums.index(max(sums)), model()[0].best
         for weights, _ in passages:
-            passage = sums_of(weights)
-            if passage.index(max(passage)) != ahead:
-                for code, share in _probabilities(passage).items():
+            if best(weights) != ahead:
+                for code, share in _probabilities(sums_of(weights)).items():
                     shares[code] = max(share, shares.get(code, 0.0))
     found = [code for code in SEVEN if shares.get(code, 0.0) >= _LEAST_SHARE]
     return tuple(sorted(found, key=lambda code: -whole.get(code, 0.0)))

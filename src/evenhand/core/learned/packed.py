@@ -61,6 +61,10 @@ class Packed:
         """Return each head's sum of weights from the sum of packed weights."""
         return unpack(total, len(self.heads), self.bits)
 
+    def best(self, total: int) -> int:
+        """Return the place of the head that is ahead in a sum of packed weights."""
+        return place_of_best(total, len(self.heads), self.bits)
+
     def scores(self, total: int) -> tuple[float, ...]:
         """Return each head's score from the sum of packed weights."""
         return tuple(
@@ -77,14 +81,25 @@ def pack(weights: Iterable[int], bits: int) -> int:
 def unpack(total: int, count: int, bits: int) -> tuple[int, ...]:
     """Return the heads' sums that a sum of packed numbers holds."""
     half = 1 << (bits - 1)
-    content = (total + _lift(count, bits)).to_bytes(count * bits // 8, "little")
-    return tuple([field - half for field in struct.unpack(f"<{count}{_CODES[bits]}", content)])
+    return tuple([field - half for field in _fields(total, count, bits)])
+
+
+def place_of_best(total: int, count: int, bits: int) -> int:
+    """Return the place of the head that has the highest of the sums in a sum of packed numbers."""
+    fields = _fields(total, count, bits)
+    return fields.index(max(fields))
+
+
+def _fields(total: int, count: int, bits: int) -> tuple[int, ...]:
+    """Return the heads' sums, each by the same half of its field too high."""
+    lift, layout = _lift(count, bits)
+    return layout.unpack((total + lift).to_bytes(layout.size, "little"))
 
 
 @cache
-def _lift(count: int, bits: int) -> int:
-    """Return what makes every field positive, so that none borrows from its neighbour."""
-    return pack([1 << (bits - 1)] * count, bits)
+def _lift(count: int, bits: int) -> tuple[int, struct.Struct]:
+    """Return what makes every field positive, so that none borrows, and how the fields lie."""
+    return pack([1 << (bits - 1)] * count, bits), struct.Struct(f"<{count}{_CODES[bits]}")
 
 
 def read_model(package: str, file: str) -> Packed:

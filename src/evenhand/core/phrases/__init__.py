@@ -66,7 +66,7 @@ class PhraseIndex(Generic[Key]):
             phrase = Phrase(notation)
             for anchor in phrase.anchors:
                 self._anchored.setdefault(anchor, []).append((key, phrase))
-            for word in phrase.anchors.union(*phrase.needs):
+            for word in phrase.words:
                 if word.endswith("*"):
                     self._automaton.add_word(word[:-1], word)
         if len(self._automaton):
@@ -91,8 +91,8 @@ class PhraseIndex(Generic[Key]):
             words = text.words if is_whole else frozenset(places)
             parts = self._parts(text.folded, start, end)
             if parts:
-                words |= parts.keys()
-            for key, phrase, anchored in self._met(words, places, parts):
+                words, places = words | parts.keys(), places | parts
+            for key, phrase, anchored in self._met(words, places):
                 yield Candidate(key, phrase, places, anchored, end)
 
     def _parts(self, folded: str, start: int, end: int) -> dict[str, list[int]]:
@@ -104,12 +104,12 @@ class PhraseIndex(Generic[Key]):
         return parts
 
     def _met(
-        self, words: frozenset[str], places: dict[str, list[int]], parts: dict[str, list[int]]
+        self, words: frozenset[str], places: Mapping[str, list[int]]
     ) -> Iterable[tuple[Key, Phrase, list[int]]]:
         """Return the phrases all of whose needs are met by these words, with their anchors."""
         met: dict[Phrase, tuple[Key, Phrase, list[int]]] = {}
         for word in words & self._anchors:
-            where = places.get(word) or parts[word]
+            where = places[word]
             for key, phrase in self._anchored[word]:
                 if phrase in met:
                     met[phrase][2].extend(where)

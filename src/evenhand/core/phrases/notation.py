@@ -193,7 +193,9 @@ def _word(token: str) -> Piece:
         return Piece(pattern, "plain", needs, longest, word, word, word, True, True)
     words = NO_WORD if token in _MARKS else None
     is_word = len(token) > 1 or token == "*"
-    return Piece(pattern, "plain", needs, longest, words, words, None, is_word, is_word)
+    is_beginning = token[:-1].isalnum() and len(token) > _SHORT_PART
+    opening = frozenset([token]) if is_beginning and token.endswith("*") else None
+    return Piece(pattern, "plain", needs, longest, words, words, opening, is_word, is_word)
 
 
 def _words_of(token: str) -> list[str]:

@@ -19,7 +19,7 @@ class Phrase:
     """One phrase of the notation; its regular expression is compiled when first tried.
 
     ``anchors`` are words of which it must hold one, the rarest that it has; ``needs`` are further
-    sets of words of each of which it must hold one.
+    sets of words of each of which it must hold one; ``words`` are all that are looked for.
     """
 
     def __init__(self, notation: str) -> None:
@@ -30,6 +30,7 @@ class Phrase:
         self._pattern, self._longest = parsed.pattern, parsed.longest
         self._openings = parsed.openings
         self.anchors, *self.needs = parsed.needs
+        self.words = self.anchors.union(*self.needs, parsed.openings or ())
         self._may_begin = _way_to_begin(self.notation)
 
     @cached_property
@@ -53,16 +54,15 @@ class Phrase:
         if self._openings is None:
             return list(self._searched(folded, anchored, end))
         lowest, highest = min(anchored) - self._longest, max(anchored)
-        starts = [
-            place
-            for word in self._openings
-            if word in places
-            for place in places[word]
-            if lowest <= place <= highest
-        ]
+        starts: list[int] = []
+        for word in self._openings:
+            if word in places:
+                starts += [place for place in places[word] if lowest <= place <= highest]
+        if len(starts) > 1:
+            starts.sort()
         spans: list[Span] = []
         behind, match = 0, self.regex.match
-        for start in sorted(starts):
+        for start in starts:
             found = match(folded, start, end) if start >= behind else None
             if found and self._may_begin(folded, start):
                 behind = found.end()
