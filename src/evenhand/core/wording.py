@@ -170,36 +170,43 @@ class Wording:
 
     def _standing(self, candidates: list[Candidate[Part]]) -> tuple[Hit, ...]:
         """Return the hits that no exception takes out; one language's hold for all."""
-        said = self._spans(c for c in candidates if c.key.part == "phrases")
+        said = self._spans(candidates, "phrases")
         if not said:
             return ()
-        unless = self._all(c for c in candidates if c.key.part == "unless")
-        excused = self._all(c for c in candidates if c.key.part == "excused")
+        unless = self._all(candidates, "unless")
+        excused = self._all(candidates, "excused")
         hits = [Hit(*span, entry) for entry, spans in said.items() for span in spans]
-        return _in_order(
-            hit
-            for hit in hits
-            if not meets_any(unless, hit.span)
-            and not (excused and meets_any(excused, self.text.sentence_at(hit.start)))
-        )
+        if unless:
+            hits = [hit for hit in hits if not meets_any(unless, hit.span)]
+        if excused:
+            sentence_at = self.text.sentence_at
+            hits = [hit for hit in hits if not meets_any(excused, sentence_at(hit.start))]
+        return _in_order(hits) if len(hits) > 1 else tuple(hits)
 
-    def _spans(self, candidates: Iterable[Candidate[Part]]) -> dict[Entry, list[Span]]:
-        """Return where candidates stand, by entry, none inside another of the same."""
+    def _spans(self, candidates: list[Candidate[Part]], part: str) -> dict[Entry, list[Span]]:
+        """Return where candidates of a part stand, by entry, none inside another of the same."""
         spans: dict[Entry, list[Span]] = {}
         for candidate in candidates:
-            for span in candidate.spans(self.text.folded):
-                spans.setdefault(candidate.key.entry, []).append(span)
+            entry, of = candidate.key
+            if of == part and (found := candidate.spans(self.text.folded)):
+                spans.setdefault(entry, []).extend(found)
         return {entry: outermost(found) for entry, found in spans.items()}
 
-    def _all(self, candidates: Iterable[Candidate[Part]]) -> list[Span]:
-        """Return where candidates of any entry stand, none inside another."""
-        return outermost([span for c in candidates for span in c.spans(self.text.folded)])
+    def _all(self, candidates: list[Candidate[Part]], part: str) -> list[Span]:
+        """Return where candidates of a part stand, of any entry, none inside another."""
+        folded = self.text.folded
+        return outermost([s for c in candidates if c.key.part == part for s in c.spans(folded)])
 
 
-def _in_order(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+def _in_order(hits: list[Hit]) -> tuple[Hit, ...]:
     """Sort hits of several languages and keep the first of those that share a place."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if not kept or not kept[-1].span.touches(hit.span):
+    for hit in sorted(hits, key=_place):
+        if not kept or kept[-1].end <= hit.start or hit.end <= kept[-1].start:
             kept.append(hit)
     return tuple(kept)
+
+
+def _place(hit: Hit) -> tuple[int, int, int]:
+    """Sort by place, the longest first, and by language, so that equal texts have equal hits."""
+    return hit.start, -hit.end, SEVEN.index(hit.entry.language)

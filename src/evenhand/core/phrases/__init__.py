@@ -136,6 +136,8 @@ def _passages(folded: str) -> Iterator[tuple[int, int]]:
 
 def outermost(spans: list[Span]) -> list[Span]:
     """Sort spans and drop each that lies inside another."""
+    if len(spans) < 2:  # noqa: PLR2004 - the usual case
+        return spans
     kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
         if not kept or not kept[-1].holds(span):
