@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -30,14 +31,20 @@ class _Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for."""
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
         except EvenhandError as error:
             sys.stderr.write(f"evenhand: {visible_lines(str(error))}\n")
             raise typer.Exit(BROKEN) from None
         except BrokenPipeError:
-            # Whoever read the output has seen enough: nothing more is written, not even at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _write_no_more()  # whoever read the output has seen enough
             raise typer.Exit(FINE) from None
+        except OSError as error:
+            _write_no_more()
+            sys.stderr.write(f"evenhand: {error.strerror or error}\n")
+            raise typer.Exit(BROKEN) from None
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None
 
@@ -84,6 +91,17 @@ def evenhand(
     """
 
 
+def _write_no_more() -> None:
+    """Send what is still to be written nowhere, at exit too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main() -> None:
-    """Run the command."""
+    """Run the command; a stream that the caller closed is empty, or takes what nobody reads."""
+    nothing = Path(os.devnull)
+    sys.stdin = sys.stdin or nothing.open(encoding="utf-8")
+    sys.stderr = sys.stderr or nothing.open("w", encoding="utf-8")
+    if sys.stdout is None:
+        sys.stderr.write("evenhand: standard output is closed, so there is nowhere to answer\n")
+        sys.exit(BROKEN)
     app()

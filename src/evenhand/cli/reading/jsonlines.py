@@ -29,7 +29,7 @@ def _parsed(line: str, here: Place) -> dict[str, Any]:
     if flaw := flaw_in(line):
         raise here.broken(flaw)
     try:
-        record = json.loads(line)
+        record = json.loads(line, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         raise here.broken(
             f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}"
@@ -38,6 +38,16 @@ def _parsed(line: str, here: Place) -> dict[str, Any]:
         raise here.broken(f"not JSON that can be read: {error}") from None
     if not isinstance(record, dict):
         raise here.broken(f"a JSON object is wanted, not {_name(record)}")
+    return record
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object, if it says each thing once: of two texts, nobody knows which was meant."""
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"{twice!r} stands twice in one object")
     return record
 
 

@@ -90,12 +90,13 @@ def _tables(source: Source, problems: Problems) -> dict[str, Any] | None:
     """Return a file's TOML, or nothing after noting why it cannot be read."""
     place = Place(source.shown)
     try:
-        raw = (source.folder / source.name).read_bytes()
+        with (source.folder / source.name).open("rb") as file:
+            raw = file.read(_MOST_BYTES + 1)  # a device may never end
     except (OSError, ValueError) as error:
         problems.add(place, f"cannot be read: {getattr(error, 'strerror', None) or error}")
         return None
     if len(raw) > _MOST_BYTES:
-        problems.add(place, f"is too long for a charter: {len(raw)} bytes of {_MOST_BYTES}")
+        problems.add(place, f"is too long for a charter: more than {_MOST_BYTES} bytes")
         return None
     try:
         text = raw.decode("utf-8")
