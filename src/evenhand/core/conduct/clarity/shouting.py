@@ -19,6 +19,7 @@ from evenhand.core.span import Span
 _CAPITALS = re.compile(
     r"(?<![\w@#/.])(?:[^\W\d_a-zß'’]{2,40}(?![\w@])[ ,&'’-]{1,3}){2,40}[^\W\d_a-z]{2,40}(?!\w)"
 )
+_LONG_CAPITALS = re.compile(r"[^\W\d_a-zß]{4}")
 _MARKS = re.compile(r"!{3,}|(?:\?!|!\?){2,20}|\?{3,}")
 _FEWEST_LETTERS = 12
 _FEWEST_LONG_WORDS = 2
@@ -31,7 +32,7 @@ def _find(reply: Reply) -> Iterable[Fault]:
         for marks in _MARKS.finditer(seen):
             if not reply.text.is_quoted(Span(*marks.span())):
                 yield Fault(marks.start(), marks.end(), seen[marks.start()])
-    if seen == seen.lower():
+    if not _LONG_CAPITALS.search(seen):
         return
     for words in _CAPITALS.finditer(seen):
         if _is_loud(words[0]) and not reply.text.is_quoted(Span(*words.span())):
