@@ -20,7 +20,8 @@ def test_a_sum_of_packed_rows_holds_the_sum_of_each_head(rows: list[list[int]], 
 def test_a_model_file_gives_back_what_was_written(rows: list[list[int]]) -> None:
     features = tuple(f"wörd {number}" for number in range(len(rows)))
     heads = ("one", "two", "three")
-    model = Packed("m", 1, 32, heads, (0.5, 1.0, 2.0), (0.0, 1.0, -1.0), features, pack_rows(rows, 3, 32))
+    packed = pack_rows(rows, 3, 32)
+    model = Packed("m", 1, 32, heads, (0.5, 1.0, 2.0), (0.0, 1.0, -1.0), features, packed)
     again = parse_model(format_model(model))
     assert again == model
     assert again.weights() == {f: pack(row, 32) for f, row in zip(features, rows, strict=True)}
