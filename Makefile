@@ -28,7 +28,7 @@ docs: $(DEV)/ready ## Build the documentation into docs/_build/html
 	$(DEV)/bin/python -m sphinx -W -b html docs docs/_build/html
 
 bench: $(BENCH)/ready ## Measure speed, beside peers, as ratios in one run
-	$(BENCH)/bin/python -m benchmarks.speed $(if $(WRITE),--write $(WRITE))
+	$(BENCH)/bin/python -m benchmarks.speed --data $(DATA) $(if $(WRITE),--write $(WRITE))
 
 judge: $(BENCH)/ready ## Measure judgement on real data
 	$(BENCH)/bin/python -m benchmarks.judge $(DATA) $(if $(WRITE),--write $(WRITE))

@@ -31,7 +31,9 @@ def measure() -> Iterator[Measured]:
 
 def _growth(judge: Callable[[str], object], unit: str) -> float:
     short, long = (unit * (size // len(unit)) for size in (_SHORT, _LONG))
-    return _seconds(judge, long) / min(_seconds(judge, short) for _ in range(3))
+    return min(_seconds(judge, long) for _ in range(3)) / min(
+        _seconds(judge, short) for _ in range(3)
+    )
 
 
 def _seconds(judge: Callable[[str], object], text: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import presidio_analyzer.predefined_recognizers as predefined
@@ -17,9 +18,9 @@ from evenhand.core.phrases.phrase import Phrase
 from evenhand.core.signals import BOOK, DETECTORS
 
 
-def measure() -> Iterator[Measured]:
+def measure(data: Path) -> Iterator[Measured]:
     """Measure all detectors on posts of about 140 characters."""
-    texts = posts(3_000)
+    texts = posts(3_000, data)
     peers = {
         "the same English phrases in plain re": per_second(_plain_re(texts[:300]), rounds=2),
         "Presidio's patterns (personal data only)": per_second(_presidio(texts[:300]), rounds=2),
