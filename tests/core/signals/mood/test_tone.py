@@ -86,3 +86,15 @@ def test_any_text_has_scores_between_no_and_yes(text: str) -> None:
     given_scores = scores(Text(text), None)
     assert given_scores is not None
     assert all(0.0 <= score <= 1.0 for score in given_scores)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'My friend says "thanks, great service" but I have been waiting for 3 weeks',
+        "You wrote “thank you, great service” and nothing came.",
+        "Ihr schreibt „vielen Dank, super Service“, aber es kommt nichts.",
+    ],
+)
+def test_thanks_in_quotation_marks_are_somebody_elses(text: str) -> None:
+    assert "praise" not in notice(text).kinds

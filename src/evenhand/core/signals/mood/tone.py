@@ -75,7 +75,9 @@ def whole(wording: Wording, confidence: float, limit: float = LIMIT) -> Iterator
 def _english(learnt: Scores, wording: Wording) -> Tone:
     """Return what the learnt scores say of English, sure phrases counted in."""
     complains = _is_said("complaint", wording) and learnt.positive < SURE_SIGN
-    praises = _is_said("praise", wording) and learnt.complaint < LIMIT and not complains
+    praises = (
+        _is_meant("praise", wording, english=True) and learnt.complaint < LIMIT and not complains
+    )
     return Tone(
         max(learnt.complaint, SURE_SIGN * complains),
         SURE_SIGN * praises,
@@ -86,6 +88,14 @@ def _english(learnt: Scores, wording: Wording) -> Tone:
             learnt.sarcasm if learnt.sarcasm >= SARCASM_LIMIT else 0.0,
             SURE_SIGN * _is_said("sarcasm", wording),
         ),
+    )
+
+
+def _is_meant(name: str, wording: Wording, *, english: bool) -> bool:
+    """Say whether an entry's words stand in the text outside quotations, which are of others."""
+    return any(
+        (hit.entry.language == "en") is english and not wording.text.is_quoted(hit.span)
+        for hit in wording.hits(name)
     )
 
 
@@ -107,7 +117,7 @@ def _weighed(wording: Wording) -> Tone:
     is_negative = bad_on_the_whole >= _LEAST
     complaint = _complaint(wording, points, phrases)
     is_positive = points.good - points.bad >= _LEAST and not complaint
-    praises = bool(_hits("praise", wording)) and not is_negative and not complaint
+    praises = _is_meant("praise", wording, english=False) and not is_negative and not complaint
     sarcastic = len(_hits("sarcasm", wording))
     return Tone(
         complaint,
