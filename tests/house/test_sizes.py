@@ -39,17 +39,12 @@ def test_a_file_is_at_most_three_hundred_lines(path: Path) -> None:
     assert path.read_text(encoding="utf-8").count("\n") <= LONGEST_FILE
 
 
-def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """The lines of a function without its signature, which in a command lists its options."""
-    return (function.end_lineno or function.lineno) - function.body[0].lineno + 1
-
-
 def test_a_function_is_at_most_forty_lines() -> None:
     long = [
         f"{path.relative_to(ROOT)}:{f.lineno} {f.name}"
         for path in modules()
         for f in functions(path)
-        if lines_of(f) > LONGEST_FUNCTION
+        if (f.end_lineno or f.lineno) - f.lineno + 1 > LONGEST_FUNCTION
     ]
     assert long == []
 
