@@ -18,6 +18,7 @@ from evenhand.core.charter.layout import OWN_CLOCKS, WEEKDAYS
 from evenhand.core.charter.problems import Place, Problems
 from evenhand.core.charter.rule import OPTIONS, Clock, Rule
 from evenhand.core.charter.sheet import Sheet, Source, read_sheet
+from evenhand.core.charter.written import written_source
 from evenhand.core.errors import CharterError, InputError
 
 _DEFAULT = "default"
@@ -38,6 +39,16 @@ def load_charter(
     except (TypeError, ValueError) as error:
         raise CharterError(f"{path!r} is not the path of a charter") from error
     return _load(source, conduct_names)
+
+
+def charter_from_text(
+    text: str, *, name: str = "charter.toml", conduct_names: Collection[str] | None = None
+) -> Charter:
+    """Read a charter from a text; what it extends can only be ``default``.
+
+    Raises what :func:`load_charter` raises, with ``name`` in the place of the file.
+    """
+    return _load(written_source(text, name), conduct_names)
 
 
 @cache

@@ -1,0 +1,1 @@
+"""The memory: tables, the verbs that write them, the questions that read them, the sweeps."""

@@ -1,0 +1,1 @@
+"""Every write is a verb in a file of its own, and one transaction."""

@@ -1,0 +1,71 @@
+"""The tables, one file for each family, in PRODUCT's words."""
+
+from evenhand.desk.models.access import ApiToken, Invitation
+from evenhand.desk.models.brand import Brand, CharterDraft, CharterVersion, KnownProblem, Team
+from evenhand.desk.models.case import Case, CaseMove, Clock, Presence, SavedView, Tag
+from evenhand.desk.models.customer import Choice, Customer, Identity
+from evenhand.desk.models.decision import Decision, Judgement, Override
+from evenhand.desk.models.goodwill import GoodwillBudget, GoodwillSpend
+from evenhand.desk.models.inbox import Inbox, RawEvent
+from evenhand.desk.models.journal import Event, Journal, JournalEntry, Look
+from evenhand.desk.models.message import (
+    Attachment,
+    Conversation,
+    EarlierText,
+    Message,
+    Note,
+    Signal,
+)
+from evenhand.desk.models.people import Membership, Person
+from evenhand.desk.models.promise import Promise
+from evenhand.desk.models.reply import Attempt, Draft, Outgoing, Review, SavedReply
+from evenhand.desk.models.webhooks import WebhookDelivery, WebhookEndpoint
+from evenhand.desk.models.work import ImportRun, SweepState
+
+__all__ = [
+    "ApiToken",
+    "Attachment",
+    "Attempt",
+    "Brand",
+    "Case",
+    "CaseMove",
+    "CharterDraft",
+    "CharterVersion",
+    "Choice",
+    "Clock",
+    "Conversation",
+    "Customer",
+    "Decision",
+    "Draft",
+    "EarlierText",
+    "Event",
+    "GoodwillBudget",
+    "GoodwillSpend",
+    "Identity",
+    "ImportRun",
+    "Inbox",
+    "Invitation",
+    "Journal",
+    "JournalEntry",
+    "Judgement",
+    "KnownProblem",
+    "Look",
+    "Membership",
+    "Message",
+    "Note",
+    "Outgoing",
+    "Override",
+    "Person",
+    "Presence",
+    "Promise",
+    "RawEvent",
+    "Review",
+    "SavedReply",
+    "SavedView",
+    "Signal",
+    "SweepState",
+    "Tag",
+    "Team",
+    "WebhookDelivery",
+    "WebhookEndpoint",
+]

@@ -1,0 +1,1 @@
+"""Every read worth naming."""

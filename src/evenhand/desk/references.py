@@ -1,0 +1,32 @@
+"""Public references: random, never sequential, easy to read out on the telephone.
+
+Eight signs of Crockford's base 32 (no I, L, O, U) hold 40 random bits. A reference names a thing,
+it never opens it: every route asks for permission as well.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 8
+_READ_AS = str.maketrans("ILO", "110", "- ")
+
+
+def new_reference() -> str:
+    """Return a fresh reference, such as ``W8FQ2KTM``."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def shown(reference: str) -> str:
+    """Return a reference as people see it: ``W8FQ-2KTM``."""
+    return f"{reference[:4]}-{reference[4:]}"
+
+
+def read_reference(typed: str) -> str | None:
+    """Return the reference that somebody typed, or nothing when it cannot be one.
+
+    Small letters, hyphens and look-alikes (``I`` for ``1``, ``O`` for ``0``) are understood.
+    """
+    signs = typed.strip().upper().translate(_READ_AS)
+    return signs if len(signs) == LENGTH and all(sign in ALPHABET for sign in signs) else None

@@ -1,0 +1,1 @@
+"""What every network stands on: values that come in, values that go out, and one contract."""

@@ -1,0 +1,48 @@
+"""What a network can do, and whether we may write to somebody there now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from evenhand.core.message import Audience
+
+CountedIn = Literal["characters", "graphemes", "utf-16", "weighted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capabilities:
+    """What one account can do on its network.
+
+    ``longest`` is the longest text by audience, counted in ``counted_in``; nothing means no
+    limit. ``links_count`` is what a link counts for, where it counts for something else than its
+    length. ``answers_hooks`` means that the network pushes, otherwise it is polled.
+    """
+
+    audiences: frozenset[Audience]
+    longest: int | None = None
+    counted_in: CountedIn = "characters"
+    links_count: int | None = None
+    can_edit: bool = False
+    can_delete: bool = False
+    can_start_private: bool = False
+    most_pictures: int = 0
+    answers_hooks: bool = False
+    repeats_are_safe: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permission:
+    """Whether we may write to this person for this audience now.
+
+    Where not: why, until when, and the next lawful way, in words for an agent.
+    """
+
+    is_allowed: bool
+    reason: str = ""
+    ends_at: datetime | None = None
+    instead: str = ""
+
+
+ALLOWED = Permission(is_allowed=True)

@@ -1,0 +1,90 @@
+"""What a network tells us, as values: posts, edits and deletions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from evenhand.core.message import Audience
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who wrote. Picture and followers are kept aside; no decision sees them."""
+
+    platform_id: str
+    handle: str
+    name: str = ""
+    picture: str = ""
+    followers: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboundFile:
+    """A file that came with a message; it is fetched when somebody looks."""
+
+    name: str
+    content_type: str
+    address: str
+    size: int = 0
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """A message that somebody wrote to us, or that we ourselves wrote elsewhere.
+
+    ``thread`` names the conversation on the network (the first post, the room, the mail thread);
+    ``context`` is what the connector needs to answer there. ``is_ours`` marks our own account.
+    """
+
+    platform_id: str
+    thread: str
+    author: Author
+    audience: Audience
+    text: str
+    said_at: datetime
+    in_reply_to: str = ""
+    address: str = ""
+    language: str | None = None
+    files: tuple[InboundFile, ...] = ()
+    context: dict[str, Any] = field(default_factory=dict)
+    is_ours: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """A message now says something else."""
+
+    platform_id: str
+    text: str
+    edited_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deleted:
+    """A message was deleted by its author; it is no longer shown anywhere."""
+
+    platform_id: str
+    deleted_at: datetime
+
+
+Change = Posted | Edited | Deleted
+
+
+@dataclass(frozen=True, slots=True)
+class RawItem:
+    """One event as it came, with the id by which a repeat is recognised."""
+
+    platform_id: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What polling found, and where to go on next time."""
+
+    items: tuple[RawItem, ...]
+    cursor: str
+    has_more: bool = False

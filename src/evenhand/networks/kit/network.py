@@ -1,0 +1,88 @@
+"""The contract that every network keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from evenhand.core.message import Audience
+from evenhand.networks.kit.capabilities import Capabilities, Permission
+from evenhand.networks.kit.inbound import Change, Polled, RawItem
+from evenhand.networks.kit.outbound import Delivered, Reply, Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The brand's account as a connector needs it: its handle and its unsealed settings."""
+
+    handle: str
+    name: str
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondence:
+    """A conversation as far as a network's rules look at it."""
+
+    audience: Audience
+    context: Mapping[str, Any]
+    last_inbound_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that keeps an account from working, and what to do about it."""
+
+    what: str
+    do: str
+
+
+class Network(Protocol):
+    """One network. ``read``, ``write`` and ``can_send`` are pure; the others reach out."""
+
+    name: str
+    label: str
+
+    def capabilities(self, account: Account) -> Capabilities:
+        """Return what this account can do."""
+        ...
+
+    def can_send(self, where: Correspondence, audience: Audience, now: datetime) -> Permission:
+        """Say whether we may write there now, and if not, why and what instead."""
+        ...
+
+    def read(self, body: bytes, account: Account) -> tuple[Change, ...]:
+        """Return what an event means; raise :class:`InputError` where it means nothing known."""
+        ...
+
+    def write(self, reply: Reply, account: Account) -> Request:
+        """Return the request for a reply: the same for the preview and for sending."""
+        ...
+
+    def accept(
+        self, body: bytes, headers: Mapping[str, str], account: Account, now: datetime
+    ) -> tuple[RawItem, ...]:
+        """Return the events of a hook; raise :class:`Forged` unless its signature holds."""
+        ...
+
+    def poll(self, account: Account, cursor: str) -> Polled:
+        """Return what happened since ``cursor``."""
+        ...
+
+    def send(self, request: Request, account: Account) -> Delivered:
+        """Send once. Raise :class:`NoAnswer` when nobody can say whether it arrived."""
+        ...
+
+    def find(self, request: Request, account: Account, since: datetime) -> Delivered | None:
+        """Look on the network whether this request arrived since a moment."""
+        ...
+
+    def edit(self, platform_id: str, request: Request, account: Account) -> Delivered:
+        """Replace what a delivered reply says, where the network can."""
+        ...
+
+    def check(self, account: Account) -> tuple[Fault, ...]:
+        """Return everything that keeps the account from working."""
+        ...

@@ -1,0 +1,15 @@
+"""Every address of the site, room by room."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("evenhand.web.inbox.urls")),
+    path("cases/", include("evenhand.web.case.urls")),
+    path("office/", include("evenhand.web.office.urls")),
+    path("rehearsal/", include("evenhand.web.rehearsal.urls")),
+    path("hooks/", include("evenhand.web.hooks.urls")),
+    path("live/", include("evenhand.web.live.urls")),
+    path("sign-in/", include("allauth.urls")),
+]

@@ -1,0 +1,1 @@
+"""One case: its timeline, its decision and the reply in the making."""

@@ -1,0 +1,1 @@
+"""Agents' pages: the inbox and the case."""

@@ -1,0 +1,1 @@
+"""What changes appears without a reload."""

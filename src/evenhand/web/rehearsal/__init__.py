@@ -1,0 +1,1 @@
+"""The stage of the practice network: its square and its direct messages."""

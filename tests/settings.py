@@ -1,0 +1,17 @@
+"""The site's settings as the tests use them: on SQLite, or where EVENHAND_TEST_DATABASE says."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("EVENHAND_DEMO", "yes")
+os.environ.setdefault("EVENHAND_HOME", tempfile.mkdtemp(prefix="evenhand-tests-"))
+if database := os.environ.get("EVENHAND_TEST_DATABASE"):
+    os.environ["EVENHAND_DATABASE"] = database
+
+from evenhand.site.settings import *  # noqa: F403
+
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests sign in often
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
