@@ -16,6 +16,7 @@ demo: $(RUN)/ready ## Show what is noticed, decided and told, on messages that c
 
 test: $(DEV)/ready ## Run all tests that this machine allows
 	$(DEV)/bin/python -m pytest -n auto --dist worksteal
+	$(DEV)/bin/python -m tests.on_postgresql -n auto --dist worksteal
 
 check: $(DEV)/ready ## Check format, lint, types, layers and docs
 	$(DEV)/bin/ruff format --check .

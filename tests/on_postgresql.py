@@ -1,0 +1,98 @@
+"""Run every test that touches the database a second time, on PostgreSQL.
+
+``python -m tests.on_postgresql [pytest arguments]`` takes the server that EVENHAND_TEST_DATABASE
+names, otherwise one that runs here, otherwise it starts one of its own in a temporary folder from
+the programs of an installed PostgreSQL. Where there is none it says so; where nothing may be
+skipped (EVENHAND_NO_SKIPS) that is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import psycopg
+
+WITH_DATABASE = ["desk", "faults", "journey", "networks", "site", "web"]
+RUNNING = "postgresql://{user}@127.0.0.1:5432/postgres"
+MISSING = (
+    "PostgreSQL: skipped, the tests ran on SQLite only. No server answers on 127.0.0.1:5432 and "
+    "its programs are not installed; install PostgreSQL or set EVENHAND_TEST_DATABASE."
+)
+
+
+def answers(address: str) -> bool:
+    """Say whether we may make databases there."""
+    ask = "select rolcreatedb or rolsuper from pg_roles where rolname = current_user"
+    with suppress(psycopg.Error), psycopg.connect(address, connect_timeout=3) as connection:
+        row = connection.execute(ask).fetchone()
+        return bool(row and row[0])
+    return False
+
+
+def programs() -> Path | None:
+    """Return the folder of PostgreSQL's programs."""
+    if found := shutil.which("initdb"):
+        return Path(found).parent
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    return folders[-1] if folders else None
+
+
+@contextmanager
+def own_server(folder: Path) -> Iterator[str]:
+    """Start a server that listens on a socket only, and stop it at the end."""
+    as_whom = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    with tempfile.TemporaryDirectory(prefix="evenhand-pg-") as place:
+        if as_whom:
+            shutil.chown(place, "postgres", "postgres")
+        data = f"{place}/data"
+        quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": place}
+        start = [f"{folder}/pg_ctl", "-D", data, "-w"]
+        options = f"-k {place} -c listen_addresses='' -c fsync=off"
+        subprocess.run(  # type: ignore[call-overload]
+            [*as_whom, f"{folder}/initdb", "-D", data, "-U", "postgres", "-A", "trust"], **quiet
+        )
+        subprocess.run(  # type: ignore[call-overload]
+            [*as_whom, *start, "-l", f"{place}/log", "-o", options, "start"], **quiet
+        )
+        try:
+            yield f"postgresql://postgres@/postgres?host={place}"
+        finally:
+            subprocess.run([*as_whom, *start, "-m", "immediate", "stop"], **quiet)  # type: ignore[call-overload]
+
+
+@contextmanager
+def a_server() -> Iterator[str | None]:
+    """Yield the address of a server for the tests, or nothing."""
+    running = RUNNING.format(user=os.environ.get("USER") or "root")
+    given = os.environ.get("EVENHAND_TEST_DATABASE")
+    if given or answers(running):
+        yield given or running
+    elif folder := programs():
+        with own_server(folder) as address:
+            yield address
+    else:
+        yield None
+
+
+def main(arguments: list[str]) -> int:
+    """Run the tests with a database there and return how they ended."""
+    with a_server() as address:
+        if address is None:
+            print(MISSING, file=sys.stderr)  # noqa: T201
+            return 1 if os.environ.get("EVENHAND_NO_SKIPS") else 0
+        print("PostgreSQL: every test with a database once more")  # noqa: T201
+        places = [f"tests/{place}" for place in WITH_DATABASE]
+        environment = os.environ | {"EVENHAND_TEST_DATABASE": address}
+        command = [sys.executable, "-m", "pytest", *places, *arguments]
+        return subprocess.run(command, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
