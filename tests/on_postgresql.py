@@ -52,19 +52,19 @@ def own_server(folder: Path) -> Iterator[str]:
         if as_whom:
             shutil.chown(place, "postgres", "postgres")
         data = f"{place}/data"
-        quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": place}
-        start = [f"{folder}/pg_ctl", "-D", data, "-w"]
+        control = [*as_whom, f"{folder}/pg_ctl", "-D", data, "-w"]
         options = f"-k {place} -c listen_addresses='' -c fsync=off"
-        subprocess.run(  # type: ignore[call-overload]
-            [*as_whom, f"{folder}/initdb", "-D", data, "-U", "postgres", "-A", "trust"], **quiet
-        )
-        subprocess.run(  # type: ignore[call-overload]
-            [*as_whom, *start, "-l", f"{place}/log", "-o", options, "start"], **quiet
-        )
+        quietly([*as_whom, f"{folder}/initdb", "-D", data, "-U", "postgres", "-A", "trust"], place)
+        quietly([*control, "-l", f"{place}/log", "-o", options, "start"], place)
         try:
             yield f"postgresql://postgres@/postgres?host={place}"
         finally:
-            subprocess.run([*as_whom, *start, "-m", "immediate", "stop"], **quiet)  # type: ignore[call-overload]
+            quietly([*control, "-m", "immediate", "stop"], place)
+
+
+def quietly(command: list[str], place: str) -> None:
+    """Run a command that must work, without its words."""
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=place)
 
 
 @contextmanager
