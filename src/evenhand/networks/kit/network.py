@@ -11,6 +11,7 @@ from evenhand.core.message import Audience
 from evenhand.networks.kit.capabilities import Capabilities, Permission
 from evenhand.networks.kit.inbound import Change, Polled, RawItem
 from evenhand.networks.kit.outbound import Delivered, Reply, Request
+from evenhand.networks.kit.settings import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +41,14 @@ class Fault:
 
 
 class Network(Protocol):
-    """One network. ``read``, ``write`` and ``can_send`` are pure; the others reach out."""
+    """One network. ``read``, ``write`` and ``can_send`` are pure; the others reach out.
+
+    ``settings`` declares what an account needs; the office makes the form from it.
+    """
 
     name: str
     label: str
+    settings: tuple[Setting, ...]
 
     def capabilities(self, account: Account) -> Capabilities:
         """Return what this account can do."""
