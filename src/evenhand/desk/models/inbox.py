@@ -21,6 +21,7 @@ class Inbox(Referenced, Work):
         CONNECTED = "connected", _("Connected")
         PAUSED = "paused", _("Paused")
         BROKEN = "broken", _("Needs attention")
+        LEFT = "left", _("Disconnected")
 
     brand = models.ForeignKey(Brand, models.CASCADE, related_name="inboxes")
     network = models.CharField(max_length=32)
