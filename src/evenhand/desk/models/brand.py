@@ -25,6 +25,14 @@ class Hours(models.Model):
         abstract = True
 
 
+class SecondApproval(models.TextChoices):
+    """Which replies a second person reads before they leave."""
+
+    NEVER = "never", _("None")
+    PUBLIC = "public", _("Those in public")
+    ALL = "all", _("All")
+
+
 class Brand(Referenced, Hours):
     """A brand that answers its customers."""
 
@@ -32,6 +40,9 @@ class Brand(Referenced, Hours):
     slug = models.SlugField(unique=True)
     language = models.CharField(max_length=8, default="en")
     undo_seconds = models.PositiveSmallIntegerField(default=15)
+    second_approval = models.CharField(
+        max_length=6, choices=SecondApproval.choices, default=SecondApproval.NEVER
+    )
     public_address = models.URLField(default="", blank=True)
     is_crisis = models.BooleanField(default=False)
     charter = models.ForeignKey(

@@ -12,7 +12,8 @@ from evenhand.desk.models.columns import Referenced, Work
 class Inbox(Referenced, Work):
     """One account of a brand on one network.
 
-    As work, it is polled when due. ``cursor`` says how far the network was read.
+    As work, it is polled when due. ``cursor`` says how far the network was read;
+    ``speaks_again_at`` is when the network, having asked for a pause, will hear us again.
     """
 
     class State(models.TextChoices):
@@ -32,6 +33,7 @@ class Inbox(Referenced, Work):
     cursor = models.TextField(default="", blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.CONNECTED)
     state_reason = models.TextField(default="", blank=True)
+    speaks_again_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:

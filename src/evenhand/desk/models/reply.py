@@ -38,6 +38,9 @@ class Outgoing(Referenced, Work):
 
     ``request`` is what the network will be sent, made by the same function that made the preview.
     ``key`` makes a repeat recognisable; ``due_at`` is the end of the undo window or the next look.
+    ``promised`` is what the text promises, as read at approval. ``came_out_as`` is the audience
+    that the network reports, ``thread`` where it now stands there. ``settled_at`` is when nothing
+    was left to do about it; until then ``needs_person`` says that no sweep can go on alone.
     """
 
     class State(models.TextChoices):
@@ -70,30 +73,47 @@ class Outgoing(Referenced, Work):
     )
     leaves_at = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
+    promised = models.JSONField(default=list)
+    first_sent_at = models.DateTimeField(null=True, blank=True)
+    last_sent_at = models.DateTimeField(null=True, blank=True)
+    looks = models.PositiveSmallIntegerField(default=0)
     platform_id = models.CharField(max_length=255, default="", blank=True)
+    thread = models.CharField(max_length=255, default="", blank=True)
+    came_out_as = models.CharField(max_length=7, default="", blank=True)
     address = models.URLField(max_length=1000, default="", blank=True)
     message = models.OneToOneField(
         Message, models.SET_NULL, null=True, blank=True, related_name="outgoing"
+    )
+    needs_person = models.BooleanField(default=False)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        "desk.Person", models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
     class Meta:
         indexes = [
             models.Index(
-                fields=["due_at"],
-                condition=Q(state__in=["waiting", "claimed", "unsure"]),
+                fields=["state", "due_at"],
+                condition=Q(settled_at=None),
                 name="outgoing_to_deliver",
             ),
             models.Index(
                 fields=["brand", "state"],
-                condition=~Q(state__in=["delivered", "withdrawn"]),
+                condition=Q(settled_at=None),
                 name="outgoing_unsettled",
             ),
+            models.Index(
+                fields=["conversation", "id"],
+                condition=Q(settled_at=None),
+                name="outgoing_in_order",
+            ),
+            models.Index(fields=["inbox", "last_sent_at"], name="outgoing_pace"),
             models.Index(fields=["case", "approved_at"], name="outgoing_of_case"),
         ]
 
 
 class Attempt(models.Model):
-    """One try to send, to look, or to edit, and what came of it."""
+    """One try to send, to look, to edit or to take back, and what came of it."""
 
     class Kind(models.TextChoices):
         """What was tried."""
@@ -101,9 +121,10 @@ class Attempt(models.Model):
         SEND = "send", _("Sent")
         LOOK = "look", _("Looked on the network")
         EDIT = "edit", _("Edited")
+        DELETE = "delete", _("Taken off the network")
 
     outgoing = models.ForeignKey(Outgoing, models.CASCADE, related_name="tries")
-    kind = models.CharField(max_length=4, choices=Kind.choices)
+    kind = models.CharField(max_length=6, choices=Kind.choices)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=16, default="", blank=True)
