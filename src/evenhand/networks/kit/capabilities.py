@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from evenhand.core.message import Audience
@@ -18,6 +18,9 @@ class Capabilities:
     ``longest`` is the longest text by audience, counted in ``counted_in``; nothing means no
     limit. ``links_count`` is what a link counts for, where it counts for something else than its
     length. ``answers_hooks`` means that the network pushes, otherwise it is polled.
+    ``certain_after`` is how long after a send without an answer a look that finds nothing proves
+    that nothing arrived, slow calls and late posts counted in; nothing means that no look proves
+    it, and then only a person sends again. ``sends_a_minute`` is how fast we may write.
     """
 
     audiences: frozenset[Audience]
@@ -30,6 +33,8 @@ class Capabilities:
     most_pictures: int = 0
     answers_hooks: bool = False
     repeats_are_safe: bool = False
+    certain_after: timedelta | None = None
+    sends_a_minute: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

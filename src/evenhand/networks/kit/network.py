@@ -88,6 +88,10 @@ class Network(Protocol):
         """Replace what a delivered reply says, where the network can."""
         ...
 
+    def delete(self, platform_id: str, account: Account) -> None:
+        """Take what we posted off the network, where it can; what is gone already is well."""
+        ...
+
     def check(self, account: Account) -> tuple[Fault, ...]:
         """Return everything that keeps the account from working."""
         ...

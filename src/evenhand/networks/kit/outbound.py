@@ -53,9 +53,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
-    """The network has it. ``audience`` is what the network says, checked against what we asked."""
+    """The network has it. ``audience`` is what the network says, checked against what we asked.
+
+    ``thread`` names the conversation where it now stands, where that is another than was asked:
+    a private message that answers a public post begins a thread of its own.
+    """
 
     platform_id: str
     address: str = ""
     audience: Audience
     at: datetime
+    thread: str = ""
