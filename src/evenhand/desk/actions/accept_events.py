@@ -1,0 +1,32 @@
+"""Keep what a network told us, before anybody reads it. A repeat is harmless."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from evenhand.desk import bulk
+from evenhand.desk.models import Inbox, RawEvent
+from evenhand.networks.kit.inbound import RawItem
+
+_COLUMNS = (
+    "inbox", "platform_id", "body", "received_at", "due_at", "state", "lease", "attempts", "error",
+)  # fmt: skip
+
+
+def accept_events(inbox: Inbox, items: Sequence[RawItem], *, now: datetime) -> int:
+    """Store events that are new to the inbox, due at once; return how many were new.
+
+    One statement. The same event told twice, in one call or in two at the same time, is kept once.
+    """
+    rows = [
+        RawEvent(
+            inbox_id=inbox.pk,
+            platform_id=item.platform_id,
+            body=item.body,
+            received_at=now,
+            due_at=now,
+        )
+        for item in items
+    ]
+    return bulk.insert_new(rows, _COLUMNS)
