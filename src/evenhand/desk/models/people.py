@@ -35,6 +35,7 @@ class Person(AbstractBaseUser, Referenced):
     name = models.CharField(max_length=120)
     language = models.CharField(max_length=8, default="en")
     theme = models.CharField(max_length=8, default="", blank=True)
+    zone = models.CharField(max_length=64, default="", blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
 
