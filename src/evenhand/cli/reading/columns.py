@@ -31,23 +31,63 @@ class Layout:
 
 def read_rows(characters: IO[str], place: Place, layout: Layout) -> Iterator[Item | InputError]:
     """Yield the text of each row, and what its other columns say."""
-    csv.field_size_limit(_LONGEST_CELL)
-    first = next(iter(characters), "")
-    separator = layout.separator or _separator_of(first)
-    rows = csv.reader(chain((first,), characters), delimiter=separator, strict=True)
-    names = _names(next(rows, []), replace(place, line=1), layout.column)
-    while True:
-        here = replace(place, line=rows.line_num + 1, field=layout.column)
+    rows = Rows(characters, replace(place, field=layout.column), layout.separator)
+    _check_column(layout.column, rows)
+    for row in rows:
+        if isinstance(row, InputError):
+            yield row
+            continue
         try:
-            row = next(rows)
-            if row:
-                yield _item(dict(zip(names, _checked(row, names, here), strict=False)), here)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield here.broken(_told(error))
+            yield _item(row, len(rows.names))
         except InputError as error:
             yield error
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells by the names of their columns, as far as the row goes."""
+
+    cells: dict[str, str]
+    place: Place
+
+
+class Rows:
+    """The rows of a table, or what is wrong with one; ``names`` are those of its columns."""
+
+    def __init__(self, characters: IO[str], place: Place, separator: str | None = None) -> None:
+        csv.field_size_limit(_LONGEST_CELL)
+        first = next(iter(characters), "")
+        self.place = replace(place, line=1)
+        self._rows = csv.reader(
+            chain((first,), characters), delimiter=separator or _separator_of(first), strict=True
+        )
+        self.names = [name.strip() for name in next(self._rows, [])]
+        if not any(self.names):
+            raise self.place.broken("no names of columns stand in the first line")
+
+    def __iter__(self) -> Iterator[Row | InputError]:
+        """Yield every row that is not empty."""
+        while True:
+            here = replace(self.place, line=self._rows.line_num + 1)
+            try:
+                row = next(self._rows)
+                if row:
+                    yield self._named(row, here)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield here.broken(_told(error))
+            except InputError as error:
+                yield error
+
+    def _named(self, row: list[str], here: Place) -> Row:
+        if len(row) > len(self.names):
+            why = (
+                f"{len(row)} cells under {len(self.names)} names; "
+                "is a text with a separator unquoted?"
+            )
+            raise here.broken(why)
+        return Row(dict(zip(self.names, row, strict=False)), here)
 
 
 def _separator_of(first: str) -> str:
@@ -56,33 +96,22 @@ def _separator_of(first: str) -> str:
     return max(_SEPARATORS, key=unquoted.count)
 
 
-def _names(names: list[str], here: Place, column: str) -> list[str]:
-    """Return the names of the columns, sure that the wanted one is there once."""
-    names = [name.strip() for name in names]
-    if not any(names):
-        raise here.broken("no names of columns stand in the first line")
-    if names.count(column) != 1:
-        many = "more than one column" if column in names else "no column"
-        there = ", ".join(repr(name) for name in names)
-        raise here.broken(f"{many} is called {column!r}; there are: {there} (see --column)")
-    return names
+def _check_column(column: str, rows: Rows) -> None:
+    """Make sure that the column is there once."""
+    if rows.names.count(column) != 1:
+        many = "more than one column" if column in rows.names else "no column"
+        there = ", ".join(repr(name) for name in rows.names)
+        raise rows.place.broken(f"{many} is called {column!r}; there are: {there} (see --column)")
 
 
-def _checked(row: list[str], names: list[str], here: Place) -> list[str]:
-    """Return a row that has the cells it needs and no more than there are names."""
-    if len(row) > len(names):
-        why = f"{len(row)} cells under {len(names)} names; is a text with a separator unquoted?"
-        raise here.broken(why)
-    if len(row) <= names.index(here.field or ""):
-        raise here.broken(f"the row ends after {len(row)} of {len(names)} cells, before its text")
-    return row
-
-
-def _item(cells: dict[str, str], here: Place) -> Item:
-    text = cells[here.field or ""]
+def _item(row: Row, wanted: int) -> Item:
+    here, column = row.place, row.place.field or ""
+    if column not in row.cells:
+        raise here.broken(f"the row ends after {len(row.cells)} of {wanted} cells, before its text")
+    text = row.cells[column]
     if flaw := flaw_in(text):
         raise here.broken(flaw)
-    taken = {name: cells[name] for name in _TAKEN if name != here.field and cells.get(name)}
+    taken = {name: row.cells[name] for name in _TAKEN if name != column and row.cells.get(name)}
     return Item(text, here, given_in(taken, replace(here, field=None)))
 
 

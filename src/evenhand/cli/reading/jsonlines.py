@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import IO, Any
 
 from evenhand.cli.reading.characters import flaw_in
@@ -15,12 +15,32 @@ from evenhand.core.errors import InputError
 
 def read_records(characters: IO[str], place: Place, field: str) -> Iterator[Item | InputError]:
     """Yield the text of each line's object, and what the object says beside it."""
+    for record in objects_of(characters, place):
+        if isinstance(record, InputError):
+            yield record
+            continue
+        try:
+            yield _item(record.fields, field, record.place)
+        except InputError as error:
+            yield error
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One object and where it stands."""
+
+    fields: dict[str, Any]
+    place: Place
+
+
+def objects_of(characters: IO[str], place: Place) -> Iterator[Record | InputError]:
+    """Yield each line's object, or what is wrong with the line."""
     for number, line in enumerate(characters, start=1):
         here = replace(place, line=number)
         if not line.strip():
             continue
         try:
-            yield _item(_parsed(line.strip(), here), field, here)
+            yield Record(_parsed(line.strip(), here), here)
         except InputError as error:
             yield error
 
