@@ -1,0 +1,1 @@
+"""How things look: the words and marks that every template shares."""

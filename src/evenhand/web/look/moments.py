@@ -1,0 +1,59 @@
+"""Moments and lengths of time in words that a person reads at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+_MINUTE = 60
+_HOUR = 60 * _MINUTE
+_SOON = timedelta(minutes=30)
+_NEAR = timedelta(hours=6)
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Clockface:
+    """A deadline as it is drawn: words, a tone, and how many tenths of the ring are left."""
+
+    words: str
+    tone: str
+    tenths: int
+
+
+def length_in_words(length: timedelta) -> str:
+    """Return a length as ``18 min``, ``1 h 20`` or ``3 days``."""
+    seconds = max(0, int(length.total_seconds()))
+    if seconds < _HOUR:
+        return _("%(minutes)d min") % {"minutes": seconds // _MINUTE}
+    if seconds < 24 * _HOUR:
+        hours, rest = divmod(seconds, _HOUR)
+        return _("%(hours)d h %(minutes)02d") % {"hours": hours, "minutes": rest // _MINUTE}
+    days = length.days
+    return _("1 day") if days == 1 else _("%(days)d days") % {"days": days}
+
+
+def moment_in_words(moment: datetime, *, now: datetime) -> str:
+    """Return a moment as ``17:00``, ``Wed 09:30`` or ``13 Nov 2026``; both in the reader's zone."""
+    days = abs((moment.date() - now.date()).days)
+    if days == 0:
+        return date_format(moment, "H:i")
+    return date_format(moment, "D H:i" if days < _WEEK else "j M Y")
+
+
+def face_of(due: datetime, *, now: datetime, started: datetime | None = None) -> Clockface:
+    """Return the clock of a deadline; the ring shows what is left of its run.
+
+    A deadline within half an hour or past is brick. Where the start is not known, the ring is
+    full at a day.
+    """
+    left = due - now
+    whole = due - started if started and started < due else timedelta(days=1)
+    tenths = max(0, min(10, round(10 * (left / whole))))
+    if left < timedelta():
+        return Clockface(_("%(length)s late") % {"length": length_in_words(-left)}, "brick", 0)
+    words = length_in_words(left) if left < _NEAR else moment_in_words(due, now=now)
+    return Clockface(words, "brick" if left < _SOON else "", tenths)

@@ -1,0 +1,151 @@
+"""Tags and filters of the look: ``{% load look %}``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from evenhand.desk import references
+from evenhand.desk.hours import calendar_of
+from evenhand.desk.models import Brand
+from evenhand.web.look import moments
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, *, small: bool = False) -> SafeString:
+    """Return an icon of the sprite; it is silent, so words must stand beside it."""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"/></svg>',
+        " icon--small" if small else "",
+        static("evenhand/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    """Return the mark of the house: a square bar over a round one."""
+    return format_html(
+        '<svg viewBox="0 0 24 24" aria-hidden="true">'
+        '<rect class="mark__public" x="2" y="4.5" width="20" height="6.5"/>'
+        '<rect class="mark__private" x="2" y="13" width="20" height="6.5" rx="3.25"/></svg>'
+    )
+
+
+def _audience_word(audience: str) -> str:
+    words = {
+        "public": pgettext("audience", "Public"),
+        "private": pgettext("audience", "Private"),
+        "internal": pgettext("audience", "Internal"),
+    }
+    return words[audience]
+
+
+@register.simple_tag
+def audience(name: str, more: str = "") -> SafeString:
+    """Return the label of an audience: icon and word, and in small what else is to be said."""
+    return format_html(
+        '<span class="audience" data-audience="{}">{}{}{}</span>',
+        name,
+        icon(name),
+        _audience_word(name),
+        format_html("<small>· {}</small>", more) if more else "",
+    )
+
+
+@register.simple_tag
+def audience_glyph(name: str) -> SafeString:
+    """Return the small mark of an audience; its word is read aloud."""
+    word = _audience_word(name)
+    return format_html(
+        '<span class="audience audience--glyph" data-audience="{}" title="{}">{}'
+        '<span class="visually-hidden">{}</span></span>',
+        name,
+        word,
+        icon(name),
+        word,
+    )
+
+
+@register.filter
+def reference(value: str) -> str:
+    """Return a reference as people see it: ``W8FQ-2KTM``."""
+    return references.shown(value)
+
+
+def _now_in(context: template.Context) -> datetime:
+    """Return now in the zone of the reader, else of the brand; a view may set ``now``."""
+    now: datetime = context.get("now") or timezone.now()
+    zone = getattr(context.get("user"), "zone", "") or getattr(context.get("brand"), "zone", "")
+    return now.astimezone(ZoneInfo(zone or "UTC"))
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: template.Context, value: datetime | None) -> SafeString:
+    """Return a moment in the reader's zone, exact for machines."""
+    if value is None:
+        return SafeString("")
+    now = _now_in(context)
+    local = value.astimezone(now.tzinfo)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        value.isoformat(),
+        local.strftime("%Y-%m-%d %H:%M %Z"),
+        moments.moment_in_words(local, now=now),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def time_left(
+    context: template.Context, due: datetime | None, started: datetime | None = None
+) -> SafeString:
+    """Return the clock of a deadline: ``18 min``, ``25 min late``; paused where nothing runs."""
+    if due is None:
+        return format_html('<span class="clock" data-tone="paused">{}</span>', _("paused"))
+    now = _now_in(context)
+    face = moments.face_of(due.astimezone(now.tzinfo), now=now, started=started)
+    tone = format_html(' data-tone="{}"', face.tone) if face.tone else ""
+    return format_html(
+        '<span class="clock" data-left="{}"{}><time datetime="{}">{}</time></span>',
+        face.tenths,
+        tone,
+        due.isoformat(),
+        face.words,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def keep_query(context: template.Context, **changes: Any) -> str:
+    """Return the page's query with some of its parameters changed; an empty one is left out."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return "?" + query.urlencode() if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def opening(context: template.Context, brand: Brand) -> SafeString:
+    """Return whether a brand is open: ``open until 18:00`` or ``opens Mon 09:00``."""
+    now = context.get("now") or timezone.now()
+    calendar = calendar_of(brand)
+    local = calendar.local(now)
+    if calendar.is_open(now) and (closes := calendar.closing(local.date())):
+        words = _("open until %(time)s") % {"time": moments.moment_in_words(closes, now=closes)}
+    else:
+        opens = calendar.next_opening(now)
+        words = _("opens %(time)s") % {"time": moments.moment_in_words(opens, now=local)}
+    return format_html('<span class="quiet">{}</span>', words)

@@ -1,0 +1,32 @@
+// The shell's small comforts: everything here also works without them.
+
+const root = document.documentElement;
+
+const isDark = () =>
+  root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+
+// The switch changes the page at once and tells the desk in the background.
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form.theme");
+  if (!form) return;
+  event.preventDefault();
+  root.dataset.theme = isDark() ? "light" : "dark";
+  const told = new FormData(form);
+  told.set("theme", root.dataset.theme);
+  fetch(form.action, { method: "POST", body: told });
+});
+
+// A menu closes when something else is clicked, when focus leaves it, and on Escape.
+const closeOthers = (target) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(target)) menu.open = false;
+  }
+};
+document.addEventListener("click", (event) => closeOthers(event.target));
+document.addEventListener("focusin", (event) => closeOthers(event.target));
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && event.target.closest?.("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
