@@ -101,7 +101,9 @@ def _check_column(column: str, rows: Rows) -> None:
     if rows.names.count(column) != 1:
         many = "more than one column" if column in rows.names else "no column"
         there = ", ".join(repr(name) for name in rows.names)
-        raise rows.place.broken(f"{many} is called {column!r}; there are: {there} (see --column)")
+        raise replace(rows.place, field=None).broken(
+            f"{many} is called {column!r}; there are: {there} (see --column)"
+        )
 
 
 def _item(row: Row, wanted: int) -> Item:
