@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from evenhand.core.situation import SECTORS
 from evenhand.desk.models.columns import Referenced
 
 
@@ -45,6 +46,17 @@ class Brand(Referenced, Hours):
     )
     public_address = models.URLField(default="", blank=True)
     is_crisis = models.BooleanField(default=False)
+    sector = models.CharField(
+        max_length=12,
+        default="",
+        blank=True,
+        choices=[(sector, sector) for sector in SECTORS],
+        help_text=_("The line of trade, where a law names it."),
+    )
+    reopen_days = models.PositiveSmallIntegerField(
+        default=14,
+        help_text=_("A message to a case closed for longer than this starts a new case."),
+    )
     charter = models.ForeignKey(
         "desk.CharterVersion", models.PROTECT, null=True, blank=True, related_name="+"
     )

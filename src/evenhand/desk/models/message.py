@@ -12,7 +12,11 @@ from evenhand.desk.models.inbox import Inbox
 
 
 class Conversation(models.Model):
-    """One thread in one inbox."""
+    """One thread in one inbox with one person, as far as it belongs to one case.
+
+    A thread that never ends, such as direct messages, has one conversation for each case; the
+    latest is the one that goes on.
+    """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="conversations")
     inbox = models.ForeignKey(Inbox, models.CASCADE, related_name="conversations")
@@ -26,11 +30,7 @@ class Conversation(models.Model):
     last_message_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["inbox", "platform_id", "identity"], name="one_conversation_per_thread"
-            )
-        ]
+        indexes = [models.Index(fields=["inbox", "platform_id"], name="conversation_of_thread")]
 
 
 class Message(Referenced):
