@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.desk.models.brand import Brand, KnownProblem, Team
 from evenhand.desk.models.columns import Referenced
 from evenhand.desk.models.customer import Customer
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""When the clock of a case runs out for which no clock runs."""
 
 
 class Case(Referenced):
@@ -16,7 +22,8 @@ class Case(Referenced):
 
     ``due_at`` is the moment when the first of its running clocks and promises runs out, kept here
     so that every view can be ordered by it. ``turn`` counts what was said by anyone: a reply that
-    was written against an earlier turn asks before it goes.
+    was written against an earlier turn asks before it goes. The database itself keeps
+    ``runs_out_at``, which is ``due_at`` or the end of time, and ``is_active``, open or waiting.
     """
 
     class State(models.TextChoices):
@@ -54,28 +61,56 @@ class Case(Referenced):
     first_answered_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     is_history = models.BooleanField(default=False, help_text=_("Imported; nobody is contacted."))
+    runs_out_at = models.GeneratedField(
+        expression=Coalesce("due_at", models.Value(NEVER)),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+    )
+    is_active = models.GeneratedField(
+        expression=models.Case(
+            models.When(state__in=["open", "waiting"], then=models.Value(True)),
+            default=models.Value(False),
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     class Meta:
         indexes = [
-            models.Index(fields=["brand", "state", "due_at", "id"], name="case_by_clock"),
+            models.Index(fields=["brand", "state", "runs_out_at", "id"], name="case_by_state"),
             models.Index(
-                fields=["brand", "assignee", "due_at", "id"],
-                condition=~Q(state="closed"),
+                fields=["brand", "runs_out_at", "id"],
+                condition=Q(is_active=True),
+                name="case_active",
+            ),
+            models.Index(
+                fields=["brand", "assignee", "runs_out_at", "id"],
+                condition=Q(is_active=True),
                 name="case_of_person",
             ),
             models.Index(
-                fields=["brand", "needs_person", "due_at", "id"],
-                condition=Q(needs_person=True) & ~Q(state="closed"),
+                fields=["brand", "runs_out_at", "id"],
+                condition=Q(needs_person=True, is_active=True),
                 name="case_needs_person",
             ),
             models.Index(
+                fields=["brand", "runs_out_at", "id"],
+                condition=Q(is_praise=True, is_active=True),
+                name="case_of_praise",
+            ),
+            models.Index(
+                fields=["brand", "runs_out_at", "id"],
+                condition=Q(known_problem__isnull=False, is_active=True),
+                name="case_of_problem",
+            ),
+            models.Index(
                 fields=["brand", "promise_due_at", "id"],
-                condition=Q(promise_due_at__isnull=False) & ~Q(state="closed"),
+                condition=Q(promise_due_at__isnull=False),
                 name="case_promise_due",
             ),
             models.Index(
                 fields=["brand", "-closed_at", "-id"],
-                condition=Q(state="closed"),
+                condition=Q(closed_at__isnull=False),
                 name="case_closed",
             ),
             models.Index(
