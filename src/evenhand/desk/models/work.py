@@ -34,7 +34,10 @@ class ImportRun(models.Model):
     lines_read = models.PositiveBigIntegerField(default=0)
     messages = models.PositiveBigIntegerField(default=0)
     cases = models.PositiveBigIntegerField(default=0)
-    refused = models.JSONField(default=list)
+    refused = models.JSONField(
+        default=list, help_text="The first rows that cannot be read, and why."
+    )
+    refused_count = models.PositiveBigIntegerField(default=0)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
