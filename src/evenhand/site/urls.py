@@ -11,5 +11,6 @@ urlpatterns = [
     path("rehearsal/", include("evenhand.web.rehearsal.urls")),
     path("hooks/", include("evenhand.web.hooks.urls")),
     path("live/", include("evenhand.web.live.urls")),
+    path("sign-in/", include("evenhand.web.sign_in.urls")),
     path("sign-in/", include("allauth.urls")),
 ]

@@ -11,6 +11,7 @@ from evenhand.networks.kit.errors import Forged
 from evenhand.networks.kit.inbound import Change, Polled, RawItem
 from evenhand.networks.kit.network import Account, Correspondence, Fault
 from evenhand.networks.kit.outbound import Delivered, Reply, Request
+from evenhand.networks.kit.settings import Setting
 from evenhand.networks.kit.signed_hooks import verify
 from evenhand.networks.rehearsal import arriving, leaving
 from evenhand.networks.rehearsal.events import meaning, parsed
@@ -37,6 +38,15 @@ class Rehearsal:
 
     name = "rehearsal"
     label = "Rehearsal"
+    settings = (
+        Setting(
+            name="secret",
+            label="Secret for hooks",
+            kind="secret",
+            help="Only where something else posts into this inbox; the stage needs none.",
+            is_required=False,
+        ),
+    )
 
     def capabilities(self, account: Account) -> Capabilities:  # noqa: ARG002
         """Return what every account can do here."""

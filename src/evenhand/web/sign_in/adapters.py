@@ -1,0 +1,41 @@
+"""Where django-allauth asks the house: nobody signs up alone, secrets are sealed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest
+
+from evenhand.desk.sealing import seal, unseal
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts begin with an invitation or with the setup, never at an open door."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Say that nobody can make an account for themselves."""
+        return False
+
+
+class Providers(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """An identity provider lets people in who already work here, and makes no accounts."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
+        """Say that a provider's word alone makes no account."""
+        return False
+
+
+class Factors(DefaultMFAAdapter):  # type: ignore[misc]
+    """Second factors: what could be used to sign in is sealed at rest."""
+
+    def encrypt(self, text: str) -> str:
+        """Return a secret sealed with the newest key."""
+        return seal(text).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return a secret unsealed with whichever key fits."""
+        text: str = unseal(encrypted_text.encode())
+        return text
