@@ -57,7 +57,7 @@ def situation_now(
 
 def _latest(case: Case) -> _Latest:
     decisions = Decision.objects.select_related("message__conversation__inbox")
-    row = decisions.filter(pk=case.decision_id).first()
+    row = decisions.filter(pk=case.decision_id).first() if case.decision_id else None
     if row is None:
         return _Latest(Situation(), 0, None)
     return _Latest(situation_from_json(row.situation), row.message_id, row.message.conversation)
