@@ -1,0 +1,1 @@
+"""Replies before they leave: what was wished for, what is said of it, what the network will get."""
