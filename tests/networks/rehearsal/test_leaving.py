@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from evenhand.core.message import Audience
 from evenhand.networks.kit.capabilities import ALLOWED
 from evenhand.networks.kit.errors import NetworkError, NoAnswer
-from evenhand.networks.kit.inbound import Author
+from evenhand.networks.kit.inbound import Author, Posted
 from evenhand.networks.kit.network import Account, Correspondence
 from evenhand.networks.kit.outbound import Delivered, OutboundFile, Reply, Request
 from evenhand.networks.rehearsal.models import Actor, Post, Stage, Switch
@@ -19,6 +20,7 @@ from evenhand.networks.rehearsal.stage import (
     say_in_square,
     set_switches,
     stop_clock,
+    write_direct,
 )
 from tests.networks.rehearsal.conftest import MONDAY
 
@@ -73,16 +75,14 @@ def test_the_handle_in_front_counts_too(account: Account, ines: Actor) -> None:
     assert over.problems == ("The reply is 6 too long: 500 are allowed.",)
 
 
-def test_a_picture_without_a_description_is_a_problem_in_public_only(
-    account: Account, ines: Actor
-) -> None:
+def test_a_picture_leaves_only_with_a_description(account: Account, ines: Actor) -> None:
     picture = OutboundFile(name="a.png", content_type="image/png", path="/x", description=" ")
-    for audience, problems in (("public", 1), ("private", 0)):
-        reply = Reply(
-            key="k", text="Here.", audience=audience, thread="any", files=(picture,),
-            recipient=Author(platform_id=ines.platform_id, handle=ines.handle),
-        )  # fmt: skip
-        assert len(REHEARSAL.write(reply, account).problems) == problems
+    request = REHEARSAL.write(replace(a_reply(ines), files=(picture,)), account)
+    assert request.problems == ("Every picture needs a description for those who cannot see it.",)
+    told = replace(picture, description="The torn label")
+    described = REHEARSAL.write(replace(a_reply(ines), files=(told,)), account)
+    REHEARSAL.send(described, account)
+    assert of_brand(ines.stage)[0].pictures[0]["description"] == "The torn label"
 
 
 def test_the_same_key_is_one_post_however_often_it_is_sent(account: Account, ines: Actor) -> None:
@@ -165,14 +165,7 @@ def test_whoever_takes_no_direct_messages_is_answered_in_public() -> None:
 
 def test_an_answer_to_a_deleted_post_is_refused(account: Account, ines: Actor) -> None:
     post = say_in_square(ines, "@fennimore Hello")
-    reply = a_reply(ines)
-    request = REHEARSAL.write(
-        Reply(
-            key=reply.key, text=reply.text, audience="public", recipient=reply.recipient,
-            thread=post.platform_id, in_reply_to=post.platform_id,
-        ),
-        account,
-    )  # fmt: skip
+    request = REHEARSAL.write(replace(a_reply(ines), in_reply_to=post.platform_id), account)
     delete_post(post)
     with pytest.raises(NetworkError, match="not there any more"):
         REHEARSAL.send(request, account)
@@ -187,6 +180,30 @@ def test_the_brand_edits_its_own_posts_and_no_others(account: Account, ines: Act
     theirs = say_in_square(ines, "@fennimore Hello")
     with pytest.raises(NetworkError, match="not there"):
         REHEARSAL.edit(theirs.platform_id, better, account)
+
+
+def test_the_brand_takes_back_its_own_posts_and_no_others(account: Account, ines: Actor) -> None:
+    theirs = say_in_square(ines, "Hello Leeds")
+    delivered = REHEARSAL.send(a_request(account, ines), account)
+    for name in (delivered.platform_id, delivered.platform_id, theirs.platform_id, "nothing"):
+        REHEARSAL.delete(name, account)
+    (post,) = of_brand(ines.stage)
+    theirs.refresh_from_db()
+    assert (post.text, post.deleted_at, theirs.deleted_at) == ("", MONDAY, None)
+    assert REHEARSAL.poll(account, "").items == ()
+
+
+def test_a_private_answer_to_a_public_post_stands_in_a_thread_of_its_own(
+    account: Account, ines: Actor
+) -> None:
+    public = say_in_square(ines, "@fennimore Hello")
+    private = write_direct(ines, "Hello")
+    reply = replace(a_reply(ines, audience="private"), thread=public.platform_id)
+    delivered = REHEARSAL.send(REHEARSAL.write(reply, account), account)
+    events = [REHEARSAL.read(item.body, account)[0] for item in REHEARSAL.poll(account, "").items]
+    (direct,) = [c for c in events if isinstance(c, Posted) and c.audience == "private"]
+    assert direct.platform_id == private.platform_id
+    assert delivered.thread == direct.thread
 
 
 def test_what_the_desk_sent_is_not_told_to_the_desk(account: Account, ines: Actor) -> None:

@@ -11,14 +11,15 @@ from django.db.models import QuerySet
 from evenhand.networks.kit.capabilities import Capabilities
 from evenhand.networks.kit.counting import length_there
 from evenhand.networks.kit.errors import NetworkError, NoAnswer
+from evenhand.networks.kit.fitting import problems_of
 from evenhand.networks.kit.network import Account
 from evenhand.networks.kit.outbound import Delivered, OutboundFile, Reply, Request
 from evenhand.networks.kit.storable import storable
 from evenhand.networks.rehearsal.arriving import open_stage
-from evenhand.networks.rehearsal.events import address_of
+from evenhand.networks.rehearsal.events import address_of, thread_of
 from evenhand.networks.rehearsal.handles import full_handle, mentioned, short_handle
 from evenhand.networks.rehearsal.models import Actor, Post, Stage, Switch
-from evenhand.networks.rehearsal.stage import clock, post_as_brand
+from evenhand.networks.rehearsal.stage import clock, delete_post, post_as_brand
 
 LATE = timedelta(seconds=20)
 
@@ -39,7 +40,7 @@ def written(reply: Reply, capabilities: Capabilities) -> Request:
         },
         shown=shown,
         length=count,
-        problems=tuple(_problems(reply, count, capabilities)),
+        problems=problems_of(reply.text, reply.files, count, capabilities),
     )
 
 
@@ -72,6 +73,13 @@ def edited(platform_id: str, request: Request, account: Account) -> Delivered:
     return _delivered(post)
 
 
+def deleted(platform_id: str, account: Account) -> None:
+    """Take a post of the brand away; one that is gone already is well."""
+    stage = open_stage(account)
+    for post in _of_brand(stage).filter(platform_id=platform_id, deleted_at=None):
+        delete_post(post, is_told=False)
+
+
 def _addressed(reply: Reply) -> str:
     text = storable(reply.text).strip()
     if reply.audience == "private" or full_handle(reply.recipient.handle) in mentioned(text):
@@ -81,20 +89,6 @@ def _addressed(reply: Reply) -> str:
 
 def _picture(file: OutboundFile) -> dict[str, str]:
     return {"name": file.name, "type": file.content_type, "description": file.description}
-
-
-def _problems(reply: Reply, count: int, capabilities: Capabilities) -> list[str]:
-    problems = []
-    if not reply.text.strip():
-        problems.append("The reply has no words.")
-    if capabilities.longest is not None and count > capabilities.longest:
-        over = count - capabilities.longest
-        problems.append(f"The reply is {over} too long: {capabilities.longest} are allowed.")
-    if len(reply.files) > capabilities.most_pictures:
-        problems.append(f"At most {capabilities.most_pictures} pictures go with a reply.")
-    if reply.audience == "public" and any(not file.description.strip() for file in reply.files):
-        problems.append("In public every picture needs a description.")
-    return problems
 
 
 def _known(stage: Stage, request: Request) -> Post | None:
@@ -163,4 +157,5 @@ def _delivered(post: Post) -> Delivered:
         address=address_of(post.platform_id),
         audience="private" if post.recipient_id else "public",
         at=post.posted_at,
+        thread=thread_of(post),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from evenhand.core.message import Audience
 from evenhand.networks.kit.capabilities import ALLOWED, Capabilities, Permission
@@ -25,6 +25,7 @@ CAPABILITIES = Capabilities(
     can_start_private=True,
     most_pictures=4,
     repeats_are_safe=True,
+    certain_after=timedelta(minutes=1),
 )
 NO_DIRECT = Permission(
     is_allowed=False,
@@ -90,6 +91,10 @@ class Rehearsal:
     def edit(self, platform_id: str, request: Request, account: Account) -> Delivered:
         """Let a post of the brand say something else."""
         return leaving.edited(platform_id, request, account)
+
+    def delete(self, platform_id: str, account: Account) -> None:
+        """Take a post of the brand away."""
+        leaving.deleted(platform_id, account)
 
     def check(self, account: Account) -> tuple[Fault, ...]:
         """Return what keeps the account from working: here only what was switched on."""

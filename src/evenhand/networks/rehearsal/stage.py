@@ -82,14 +82,18 @@ def edit_post(post: Post, text: str, *, at: datetime | None = None) -> Post:
 
 
 @transaction.atomic
-def delete_post(post: Post, *, at: datetime | None = None) -> Post:
-    """Take a post away for good: its words are gone, its place in the thread stays."""
+def delete_post(post: Post, *, at: datetime | None = None, is_told: bool = True) -> Post:
+    """Take a post away for good: its words are gone, its place in the thread stays.
+
+    The desk ``is_told``, unless it did it itself.
+    """
     stage = _locked(post.stage_id)
     if post.deleted_at:
         return post
     post.text, post.pictures, post.deleted_at = "", [], at or clock(stage)
     post.save(update_fields=["text", "pictures", "deleted_at"])
-    _log(stage, Change.Kind.DELETED, post, post.deleted_at)
+    if is_told:
+        _log(stage, Change.Kind.DELETED, post, post.deleted_at)
     return post
 
 

@@ -1,0 +1,1 @@
+"""History: conversations that another desk had; they can be read and never be answered."""

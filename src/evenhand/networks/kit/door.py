@@ -1,0 +1,146 @@
+"""The one door through which we reach addresses that others chose.
+
+Outgoing webhooks, link previews and attachments go through here. A host is resolved once, refused
+unless every address of it is public, and connected to at exactly that address; each redirect is a
+new host and is looked at again. Size and time are limited, also for a server that sends one byte
+at a time. Proxies of the surroundings are not used, and nothing is decompressed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import httpcore
+import httpx
+
+from evenhand.core.errors import EvenhandError
+from evenhand.networks.kit.addresses import Address, is_public, resolve
+from evenhand.networks.kit.errors import NetworkError
+from evenhand.networks.kit.pinned import Pinned
+
+_HIGHEST_PORT: Final = 65_535
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+
+
+class ClosedDoor(EvenhandError):  # noqa: N818 - it says what happened
+    """An address that may not be reached: not http(s), with a password in it, or not public."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much an answer may hold, how long all of it may take, how often it may send us on."""
+
+    most_bytes: int = 1_000_000
+    seconds: float = 10.0
+    redirects: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back; names of headers are in lower case, ``address`` is where it came from."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    address: str
+
+
+class Door:
+    """The way out. ``find`` and ``is_open`` can be given by tests and by closed deployments."""
+
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        find: Callable[[str, int], tuple[Address, ...]] = resolve,
+        is_open: Callable[[Address], bool] = is_public,
+    ) -> None:
+        self._limits = limits or Limits()
+        self._find = find
+        self._is_open = is_open
+
+    def get(self, address: str) -> Answer:
+        """Fetch what is there, following redirects; raise :class:`ClosedDoor` or NetworkError."""
+        ends = time.monotonic() + self._limits.seconds
+        for _ in range(self._limits.redirects + 1):
+            answer = self._ask("GET", address, (b"", {}), ends)
+            if answer.status not in _REDIRECTS or "location" not in answer.headers:
+                return answer
+            address = _next(address, answer.headers["location"])
+        raise NetworkError("the address sends us on too often", permanent=True)
+
+    def post(self, address: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        """Send a body there once; a redirect is answered as it came, never followed."""
+        ends = time.monotonic() + self._limits.seconds
+        return self._ask("POST", address, (body, headers), ends)
+
+    def _ask(
+        self, method: str, address: str, told: tuple[bytes, Mapping[str, str]], ends: float
+    ) -> Answer:
+        url = _checked(address)
+        body, headers = told
+        given = {"Host": url.netloc.decode(), "Accept-Encoding": "identity", **headers}
+        way = Pinned(self._places, ends)
+        try:
+            with (
+                httpcore.ConnectionPool(network_backend=way) as pool,
+                pool.stream(method, _plain(url), headers=_coded(given), content=body) as response,
+            ):
+                return self._read(response, address)
+        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
+            raise NetworkError(f"{url.host} cannot be reached: {error}", permanent=False) from error
+
+    def _read(self, response: httpcore.Response, address: str) -> Answer:
+        body = bytearray()
+        for part in response.iter_stream():
+            body += part
+            if len(body) > self._limits.most_bytes:
+                most = self._limits.most_bytes
+                raise NetworkError(f"the answer holds more than {most} bytes", permanent=True)
+        headers = httpx.Headers(response.headers)
+        told = {name.lower(): value for name, value in headers.items()}
+        return Answer(status=response.status, headers=told, body=bytes(body), address=address)
+
+    def _places(self, host: str, port: int) -> tuple[Address, ...]:
+        places = self._find(host, port)
+        if not all(map(self._is_open, places)):
+            raise ClosedDoor(f"{host} is not a public address, so it is not reached from here")
+        return places
+
+
+def _checked(address: str) -> httpx.URL:
+    """Return an address read by the one reader whose reading is also connected to."""
+    try:
+        url = httpx.URL(address)
+    except (httpx.InvalidURL, UnicodeError) as error:
+        raise ClosedDoor("this is no address") from error
+    if url.scheme not in {"http", "https"} or not url.host:
+        raise ClosedDoor("only addresses that begin with http:// or https:// are reached")
+    if not 0 < (url.port or 80) <= _HIGHEST_PORT:
+        raise ClosedDoor("this is no address: there is no such port")
+    if url.userinfo:
+        raise ClosedDoor("an address with a password in it is not reached")
+    return url
+
+
+def _plain(url: httpx.URL) -> httpcore.URL:
+    return httpcore.URL(
+        scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+    )
+
+
+def _coded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]
+
+
+def _next(address: str, location: str) -> str:
+    try:
+        further = str(httpx.URL(address).join(location))
+    except (httpx.InvalidURL, UnicodeError) as error:
+        raise ClosedDoor("the redirect leads to no address") from error
+    if address.startswith("https:") and not further.startswith("https:"):
+        raise ClosedDoor("a redirect from an encrypted to an open address is not followed")
+    return further
