@@ -20,10 +20,10 @@ _dump = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 
 
 def insert(rows: Sequence[models.Model]) -> None:
-    """Write new rows of one table; each carries its id already (see :func:`reserve`)."""
+    """Write new rows of one table: all with the ids they carry (see :func:`reserve`), or none."""
     if not rows:
         return
-    table = _table(type(rows[0]), connection.vendor)
+    table = _table(type(rows[0]), connection.vendor, _columns(rows[0]))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table.name} ({table.names}) FROM STDIN") as copy:
@@ -81,6 +81,12 @@ def reserve(wanted: Mapping[type[models.Model], int]) -> dict[type[models.Model]
         return _from_counters(cursor, wanted)
 
 
+def _columns(row: models.Model) -> tuple[str, ...]:
+    """Return what is written of a row: everything, less an id that it does not have."""
+    fields = row._meta.concrete_fields
+    return tuple(field.name for field in fields if row.pk is not None or not field.primary_key)
+
+
 def _from_sequences(
     cursor: Any, wanted: Mapping[type[models.Model], int]
 ) -> dict[type[models.Model], Iterator[int]]:
@@ -109,8 +115,8 @@ class _Table:
     """A table's columns with what each value becomes before it is handed over."""
 
     def __init__(self, model: type[models.Model], vendor: str, fields: tuple[str, ...]) -> None:
-        every = {field.name: field for field in model._meta.concrete_fields}
-        chosen = [every[name] for name in fields] if fields else list(every.values())
+        every = {f.name: f for f in model._meta.concrete_fields if not getattr(f, "generated", False)}
+        chosen = [every[name] for name in fields]
         self.name = connection.ops.quote_name(model._meta.db_table)
         self.quoted = [connection.ops.quote_name(field.column or "") for field in chosen]
         self.names = ", ".join(self.quoted)
@@ -135,7 +141,7 @@ class _Table:
 
 
 @cache
-def _table(model: type[models.Model], vendor: str, fields: tuple[str, ...] = ()) -> _Table:
+def _table(model: type[models.Model], vendor: str, fields: tuple[str, ...]) -> _Table:
     return _Table(model, vendor, fields)
 
 
