@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from hashlib import file_digest
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from evenhand.cli.reading.characters import characters_of, flaw_in
 from evenhand.cli.reading.columns import Rows
@@ -69,15 +69,17 @@ class _File:
     @contextmanager
     def _characters(self) -> Iterator[tuple[IO[str], Place]]:
         place = Place(str(self._file))
-        opened: IO[bytes]
         try:
-            opened = self._file.open("rb")
-            if self._file.suffix == ".gz":
-                opened = gzip.open(opened)  # type: ignore[assignment]
-            with opened:
+            with self._file.open("rb") as raw, _unpacked(raw, self._file) as opened:
                 yield characters_of(opened, place, self._encoding), place
         except (OSError, EOFError) as error:
             raise place.broken(getattr(error, "strerror", None) or str(error)) from error
+
+
+def _unpacked(raw: IO[bytes], file: Path) -> AbstractContextManager[IO[bytes]]:
+    return (
+        cast("IO[bytes]", gzip.GzipFile(fileobj=raw)) if file.suffix == ".gz" else nullcontext(raw)
+    )
 
 
 def _flaw(cell: object) -> str | None:

@@ -82,8 +82,8 @@ def reserve(wanted: Mapping[type[models.Model], int]) -> dict[type[models.Model]
 
 
 def _columns(row: models.Model) -> tuple[str, ...]:
-    """Return what is written of a row: everything, less an id that it does not have."""
-    fields = row._meta.concrete_fields
+    """Return what is written of a row: not what the database makes, nor an id it does not have."""
+    fields = [field for field in row._meta.concrete_fields if not field.generated]
     return tuple(field.name for field in fields if row.pk is not None or not field.primary_key)
 
 
@@ -115,7 +115,7 @@ class _Table:
     """A table's columns with what each value becomes before it is handed over."""
 
     def __init__(self, model: type[models.Model], vendor: str, fields: tuple[str, ...]) -> None:
-        every = {f.name: f for f in model._meta.concrete_fields if not getattr(f, "generated", False)}
+        every = {field.name: field for field in model._meta.concrete_fields}
         chosen = [every[name] for name in fields]
         self.name = connection.ops.quote_name(model._meta.db_table)
         self.quoted = [connection.ops.quote_name(field.column or "") for field in chosen]
