@@ -29,6 +29,7 @@ def mail_settings(address: str, home: Path) -> dict[str, Any]:
         raise MailError(
             "EVENHAND_MAIL cannot be read: write smtp://user:password@host:587 or smtps://…:465"
         )
+    is_here = parts.hostname in {"localhost", "127.0.0.1"}
     return {
         "EMAIL_BACKEND": _SMTP,
         "EMAIL_HOST": parts.hostname,
@@ -36,7 +37,6 @@ def mail_settings(address: str, home: Path) -> dict[str, Any]:
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_USE_TLS": parts.scheme == "smtp"
-        and parts.hostname not in {"localhost", "127.0.0.1"},
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and not is_here,
         "EMAIL_TIMEOUT": 15,
     }

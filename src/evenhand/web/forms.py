@@ -19,7 +19,7 @@ class DressedField(BoundField):
         """Return the field's attributes with the class that styles it."""
         built = super().build_widget_attrs(attrs, widget)
         if not isinstance(widget or self.field.widget, _UNDRESSED):
-            built["class"] = " ".join(filter(None, (built.get("class"), "field")))
+            built["class"] = f"{built.get('class') or ''} field".strip()
         return built
 
     @property

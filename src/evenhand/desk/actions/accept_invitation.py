@@ -31,7 +31,7 @@ def accept_invitation(secret: str, who: Person | Newcomer, *, now: datetime) -> 
         .filter(digest=digest_of(secret), accepted_at=None, withdrawn_at=None, ends_at__gt=now)
         .first()
     )
-    person = invitation and _person(invitation, who, now)
+    person = _person(invitation, who, now) if invitation else None
     if invitation is None or person is None:
         return None
     invitation.accepted_at = now

@@ -7,8 +7,6 @@ see numbers in their order and a page that asks "what came after 41?" misses not
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
+from evenhand.desk.journal_chain import hash_of
 from evenhand.desk.models import Event, Journal, JournalEntry
 
 
@@ -53,22 +52,6 @@ def record(
         JournalEntry.objects.bulk_create(_chained(head, entries, now))
         Event.objects.bulk_create(_numbered(head, happenings, now))
         head.save(update_fields=["last_entry", "last_hash", "last_event"])
-
-
-def hash_of(entry: JournalEntry, previous: str) -> str:
-    """Return the hash of an entry after the hash before it (SHA-256 of canonical JSON)."""
-    told = {
-        "previous": previous,
-        "brand": entry.brand_id,
-        "number": entry.number,
-        "at": entry.at.isoformat(),
-        "what": entry.what,
-        "person": entry.person_id,
-        "case": entry.case_id,
-        "data": entry.data,
-    }
-    canonical = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def _locked_head(brand: int) -> Journal:

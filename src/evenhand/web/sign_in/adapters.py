@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from evenhand.desk.sealing import seal, unseal
 
 
-class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
+class Accounts(DefaultAccountAdapter):
     """Accounts begin with an invitation or with the setup, never at an open door."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
@@ -20,7 +20,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
 
-class Providers(DefaultSocialAccountAdapter):  # type: ignore[misc]
+class Providers(DefaultSocialAccountAdapter):
     """An identity provider lets people in who already work here, and makes no accounts."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
@@ -28,7 +28,7 @@ class Providers(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return False
 
 
-class Factors(DefaultMFAAdapter):  # type: ignore[misc]
+class Factors(DefaultMFAAdapter):
     """Second factors: what could be used to sign in is sealed at rest."""
 
     def encrypt(self, text: str) -> str:
