@@ -10,10 +10,12 @@ from django.utils.translation import gettext
 from evenhand.core.conduct.finding import Review
 from evenhand.core.decisions.decision import Decision
 from evenhand.core.message import Audience
+from evenhand.core.situation import Situation
 from evenhand.desk.accounts import account_of
+from evenhand.desk.facts import situation_now
 from evenhand.desk.models import Attachment, Case, Conversation, Membership, Outgoing
 from evenhand.desk.replies.letters import Letter, NetworkOf, permission, preview, undescribed
-from evenhand.desk.replies.reviewing import decision_now, review_reply, shut_by
+from evenhand.desk.replies.reviewing import decision_in, review_in, shut_by
 from evenhand.desk.replies.wishes import (
     AudienceShut,
     Blocked,
@@ -51,6 +53,15 @@ class Checked:
     decision: Decision
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a reply would go, and what holds there now."""
+
+    conversation: Conversation
+    situation: Situation
+    decision: Decision
+
+
 def check(asked: Asked, *, network_of: NetworkOf) -> Checked | Refusal:
     """Return the checked reply, or the first reason why it does not go.
 
@@ -60,22 +71,23 @@ def check(asked: Asked, *, network_of: NetworkOf) -> Checked | Refusal:
     conversation = _conversation(asked.case, asked.wish)
     if conversation is None:
         return ConversationMoved()
-    decision = decision_now(asked.case, now=asked.now)
+    situation = situation_now(asked.case, now=asked.now, networks=network_of)
+    place = _Place(conversation, situation, decision_in(situation, asked.case))
     return (
-        _addressable(asked, conversation, decision, network_of=network_of)
+        _addressable(asked, place, network_of=network_of)
         or _undescribed(asked)
-        or _worded(asked, conversation, decision, network_of=network_of)
+        or _worded(asked, place, network_of=network_of)
     )
 
 
 def _addressable(
-    asked: Asked, conversation: Conversation, decision: Decision, *, network_of: NetworkOf
+    asked: Asked, place: _Place, *, network_of: NetworkOf
 ) -> AudienceShut | CannotSend | Outdated | None:
     """Return why nobody may be written to so, or why the writer should look again first."""
     wish = asked.wish
-    if rules := shut_by(decision, wish.audience):
+    if rules := shut_by(place.decision, wish.audience):
         return AudienceShut(rules)
-    there = permission(conversation, wish.audience, now=asked.now, network_of=network_of)
+    there = permission(place.conversation, wish.audience, now=asked.now, network_of=network_of)
     if not there.is_allowed:
         return CannotSend(there.reason, there.ends_at, there.instead)
     if not wish.despite_turn and is_outdated(asked.case, asked.member, wish.turn):
@@ -91,22 +103,22 @@ def _undescribed(asked: Asked) -> PicturesUndescribed | None:
 
 
 def _worded(
-    asked: Asked, conversation: Conversation, decision: Decision, *, network_of: NetworkOf
+    asked: Asked, place: _Place, *, network_of: NetworkOf
 ) -> Checked | CannotBeWritten | Blocked:
     """Return the checked reply, unless the network or the review objects to its words."""
     wish = asked.wish
     files = files_of(asked.case, asked.member, wish.audience)
-    review = review_reply(asked.case, wish.text, wish.audience, now=asked.now)
-    request = preview(_letter(asked, conversation, files, review), network_of=network_of)
+    review = review_in(place.situation, asked.case, wish.text, wish.audience)
+    request = preview(_letter(asked, place.conversation, files, review), network_of=network_of)
     return (
-        writable(request, wish.text, conversation, network_of=network_of)
+        writable(request, wish.text, place.conversation, network_of=network_of)
         or held_back(review, asked.member, wish.lift)
         or Checked(
-            conversation=conversation,
+            conversation=place.conversation,
             files=files,
             request=request,
             review=review,
-            decision=decision,
+            decision=place.decision,
         )
     )
 

@@ -10,39 +10,49 @@ from evenhand.core.conduct import review
 from evenhand.core.conduct.finding import Finding, Review
 from evenhand.core.decisions import decide
 from evenhand.core.decisions.decision import Decision
-from evenhand.core.decisions.records import situation_from_json
 from evenhand.core.message import Audience
 from evenhand.core.situation import Situation
 from evenhand.desk.charters import charter_of
+from evenhand.desk.facts import situation_now
 from evenhand.desk.models import Case, Message, Signal
 from evenhand.desk.models.brand import SecondApproval
+from evenhand.desk.replies.letters import NetworkOf
+from evenhand.networks.table import network_named
 
 SECOND_READER = "second-reader"
 """The duty by which a charter asks that a second person reads every public reply."""
 
 
-def situation_of(case: Case) -> Situation:
-    """Return what the latest decision looked at, or the empty situation before the first."""
-    return situation_from_json(case.decision.situation) if case.decision else Situation()
-
-
-def review_reply(case: Case, text: str, audience: Audience, *, now: datetime) -> Review:
+def review_reply(
+    case: Case,
+    text: str,
+    audience: Audience,
+    *,
+    now: datetime,
+    network_of: NetworkOf = network_named,
+) -> Review:
     """Return what the brand's charter says of a text in this case, as things stand now.
 
     The same review answers the composer as somebody types, the approval, and an edit.
     """
+    situation = situation_now(case, now=now, networks=network_of)
+    return review_in(situation, case, text, audience)
+
+
+def review_in(situation: Situation, case: Case, text: str, audience: Audience) -> Review:
+    """Return what the brand's charter says of a text in a situation of the case."""
     return review(
         text,
         audience=audience,
-        situation=situation_of(case),
+        situation=situation,
         charter=charter_of(case.brand, case.team),
         private_details=private_details(case) if audience == "public" else (),
     )
 
 
-def decision_now(case: Case, *, now: datetime) -> Decision:
-    """Return what the charter decides about the case as things stand now."""
-    return decide(situation_of(case), charter_of(case.brand, case.team))
+def decision_in(situation: Situation, case: Case) -> Decision:
+    """Return what the charter decides about the case in a situation."""
+    return decide(situation, charter_of(case.brand, case.team))
 
 
 def shut_by(decision: Decision, audience: Audience) -> tuple[str, ...]:

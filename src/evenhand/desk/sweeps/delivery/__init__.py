@@ -1,0 +1,1 @@
+"""The steps of delivering: leaving, looking on the network, and what is written of each."""
