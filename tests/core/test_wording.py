@@ -43,7 +43,7 @@ class Wordbooks:
         (self._place / room / "__init__.py").touch()
         for language, toml in languages.items():
             (folder / f"{language}.toml").write_text(toml, encoding="utf-8")
-        return Wordbook(room, everywhere)
+        return Wordbook(room, everywhere=everywhere)
 
 
 def found(book: Wordbook, text: str, *languages: str) -> list[str]:

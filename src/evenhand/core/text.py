@@ -26,7 +26,7 @@ _UNSEEN = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 _LATIN = re.compile("[a-z]")
 _GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
-_SENTENCE_END = re.compile(r"[.!?…]{1,9}[\"'»”)\]]{0,3}(?=\s|$)|\n")
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|[.!?…]{0,8}[\"'»”)\]]{0,3}(?=\s|$))")
 _ABBREVIATION = re.compile(
     r"\b(?:mr|mrs|ms|dr|prof|st|nr|no|e\.g|i\.e|z\.b|d\.h|u\.a|bzw|ca|approx|sr|sra|mme|dhr|mevr"
     r"|sig|dott|p\. ex|p\.ex|bijv|[a-z]|\d{1,2})\.$"
@@ -35,6 +35,7 @@ _QUOTATION = re.compile(
     r"“[^“”\n]{2,600}”|„[^„“”\n]{2,600}[“”]|«[^«»\n]{2,600}»|»[^«»\n]{2,600}«"
     r'|(?<!\w)"[^"\n]{2,600}"(?!\w)|(?m:^[ \t]{0,8}>[^\n]*)'
 )
+_QUOTING = '"“„«»>'
 _LOOK_ALIKES = str.maketrans(
     "авеікмнорстухѕјһԁӏԛԝг" + "αβγεηικνορτυχω",
     "abeikmhopctyxsjhdlqwr" + "abyenikvoptuxw",
@@ -134,6 +135,8 @@ class Text:
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
         """What stands in quotation marks or behind ``>``: somebody else's words."""
+        if not any(sign in self.seen for sign in _QUOTING):
+            return ()
         return tuple(Span(*found.span()) for found in _QUOTATION.finditer(self.seen))
 
     def sentence_at(self, place: int) -> Span:

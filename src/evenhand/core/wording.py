@@ -9,23 +9,25 @@ of named entries::
     excused = ["our (fault|mistake)"]       # nor one whose sentence holds one of these
     suggestion = "I am sorry."              # what could stand there instead
 
-The folders of one room share one book, so that a text is searched once for all of them. What must
-never be missed is looked for *everywhere*: in all languages, whatever the text's own language
-seems to be, because people change language in the middle of a message.
+The folders of one room share one book, and so do several rooms that are read together, so that a
+text is looked at once for all of them. What must never be missed is looked for *everywhere*: in
+all languages, whatever the text's own language seems to be, because people change language in the
+middle of a message.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple, TypeVar, cast
 
 from evenhand.core.errors import PhraseError
 from evenhand.core.languages import SEVEN
-from evenhand.core.phrases import Candidate, PhraseIndex, outermost
+from evenhand.core.phrases import Candidate, PhraseIndex, Sighting, outermost
 from evenhand.core.span import Span, meets_any
 from evenhand.core.text import Text
 
@@ -52,6 +54,16 @@ class Part(NamedTuple):
     entry: Entry
     part: str
 
+    @property
+    def group(self) -> str:
+        """What the lists of entries of one name in several languages share."""
+        return group_of(self.entry.name, self.part)
+
+
+def group_of(name: str, part: str) -> str:
+    """Return the group of a list: the name of its entry alone for its phrases."""
+    return name if part == "phrases" else f"{name} {part}"
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -68,10 +80,10 @@ class Hit:
 
 
 class Wordbook:
-    """All entries of one room, read and indexed one language at a time when first needed."""
+    """All entries of some rooms, read and indexed one language at a time when first needed."""
 
-    def __init__(self, room: str, everywhere: frozenset[str] = frozenset()) -> None:
-        self.room = room
+    def __init__(self, *rooms: str, everywhere: frozenset[str] = frozenset()) -> None:
+        self.rooms = rooms
         self.entries = cache(self._read)
         self.index = cache(self._build_index)
         self._everywhere = everywhere
@@ -79,15 +91,19 @@ class Wordbook:
     def _read(self, language: str) -> Mapping[str, Entry]:
         """Return the entries of a language by name, of all folders together."""
         entries: dict[str, Entry] = {}
-        for folder in sorted(files(self.room).iterdir(), key=lambda f: f.name):
-            file = folder / f"{language}.toml"
-            if not (folder.is_dir() and file.is_file()):
-                continue
+        for file in self._files(f"{language}.toml"):
             for name, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
                 if name in entries:
-                    raise PhraseError(f"{file}: [{name}] stands in two folders of {self.room}")
+                    raise PhraseError(f"{file}: [{name}] stands in two folders of one book")
                 entries[name] = _entry(str(file), name, language, table)
         return entries
+
+    def _files(self, name: str) -> Iterator[Traversable]:
+        """Yield the files of a name in the folders of all rooms."""
+        for room in self.rooms:
+            for folder in sorted(files(room).iterdir(), key=lambda f: f.name):
+                if folder.is_dir() and (folder / name).is_file():
+                    yield folder / name
 
     def _build_index(self, language: str) -> PhraseIndex[Part]:
         """Return the index of a language, without the entries that are looked for everywhere."""
@@ -108,12 +124,13 @@ class Wordbook:
 
 def _index_of(entries: Iterable[Entry]) -> PhraseIndex[Part]:
     """Index the phrases of entries, each under the part of the entry that it belongs to."""
-    return PhraseIndex(
+    parts = (
         (Part(entry, part), phrase)
         for entry in entries
         for part in ("phrases", "unless", "excused")
         for phrase in getattr(entry, part)
     )
+    return PhraseIndex(parts, lambda part: part.group)
 
 
 def _entry(file: str, name: str, language: str, table: Any) -> Entry:
@@ -154,48 +171,44 @@ class Wording:
         The text is searched for an entry when it is first asked for.
         """
         if name not in self._hits:
-            candidates = self._candidates.get(name)
-            self._hits[name] = self._standing(candidates) if candidates else ()
+            self._hits[name] = self._standing(name) if name in self.sighted else ()
         return self._hits[name]
 
     @cached_property
-    def _candidates(self) -> dict[str, list[Candidate[Part]]]:
-        """The phrases that may stand in the text, by the name of their entry."""
-        indexes = [self.book.everywhere_index, *map(self.book.index, self.languages)]
-        candidates: dict[str, list[Candidate[Part]]] = {}
-        for index in indexes:
-            for candidate in index.candidates(self.text):
-                candidates.setdefault(candidate.key.entry.name, []).append(candidate)
-        return candidates
+    def sighted(self) -> frozenset[str]:
+        """The names of entries of whose phrases words stand in the text; others have no hits."""
+        return frozenset[str]().union(*(sighting.groups for sighting in self._sightings))
 
-    def _standing(self, candidates: list[Candidate[Part]]) -> tuple[Hit, ...]:
+    @cached_property
+    def _sightings(self) -> tuple[Sighting[Part], ...]:
+        indexes = (self.book.everywhere_index, *map(self.book.index, self.languages))
+        return tuple(sighting for index in indexes for sighting in index.look(self.text))
+
+    def _standing(self, name: str) -> tuple[Hit, ...]:
         """Return the hits that no exception takes out; one language's hold for all."""
-        said = self._spans(candidates, "phrases")
-        if not said:
-            return ()
-        unless = self._all(candidates, "unless")
-        excused = self._all(candidates, "excused")
-        hits = [Hit(*span, entry) for entry, spans in said.items() for span in spans]
-        if unless:
+        said: dict[Entry, list[Span]] = {}
+        for candidate in self._candidates(name):
+            if spans := candidate.spans(self.text.folded):
+                said.setdefault(candidate.key.entry, []).extend(spans)
+        hits = [Hit(*span, entry) for entry, spans in said.items() for span in outermost(spans)]
+        if hits and (unless := self._spans(name, "unless")):
             hits = [hit for hit in hits if not meets_any(unless, hit.span)]
-        if excused:
+        if hits and (excused := self._spans(name, "excused")):
             sentence_at = self.text.sentence_at
             hits = [hit for hit in hits if not meets_any(excused, sentence_at(hit.start))]
         return _in_order(hits) if len(hits) > 1 else tuple(hits)
 
-    def _spans(self, candidates: list[Candidate[Part]], part: str) -> dict[Entry, list[Span]]:
-        """Return where candidates of a part stand, by entry, none inside another of the same."""
-        spans: dict[Entry, list[Span]] = {}
-        for candidate in candidates:
-            entry, of = candidate.key
-            if of == part and (found := candidate.spans(self.text.folded)):
-                spans.setdefault(entry, []).extend(found)
-        return {entry: outermost(found) for entry, found in spans.items()}
+    def _spans(self, name: str, part: str) -> list[Span]:
+        """Return where exceptions of a kind stand, in any language, none inside another."""
+        candidates, folded = self._candidates(group_of(name, part)), self.text.folded
+        return outermost([span for candidate in candidates for span in candidate.spans(folded)])
 
-    def _all(self, candidates: list[Candidate[Part]], part: str) -> list[Span]:
-        """Return where candidates of a part stand, of any entry, none inside another."""
-        folded = self.text.folded
-        return outermost([s for c in candidates if c.key.part == part for s in c.spans(folded)])
+    def _candidates(self, group: str) -> list[Candidate[Part]]:
+        candidates: list[Candidate[Part]] = []
+        for sighting in self._sightings:
+            if group in sighting.groups:
+                candidates += sighting.candidates(group)
+        return candidates
 
 
 def _in_order(hits: list[Hit]) -> tuple[Hit, ...]:

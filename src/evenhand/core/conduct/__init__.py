@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from evenhand.core.charter import Charter, default_charter
+from evenhand.core.charter.severity import Severity
 from evenhand.core.conduct import (
     apology,
     autonomy,
@@ -23,7 +25,7 @@ from evenhand.core.conduct import (
 )  # fmt: skip
 from evenhand.core.conduct.finding import Finding, Review
 from evenhand.core.conduct.reply import Reply
-from evenhand.core.conduct.rule import Rule
+from evenhand.core.conduct.rule import Fault, Rule
 from evenhand.core.languages.identify import Spoken, spoken_in
 from evenhand.core.message import Audience
 from evenhand.core.situation import Situation
@@ -36,6 +38,7 @@ _ROOMS = (
 RULES: tuple[Rule, ...] = tuple(rule for room in _ROOMS for rule in room.RULES)
 """All conduct rules, family by family."""
 
+_ASKED = tuple((rule, rule.entry) for rule in RULES)
 _NOTHING_KNOWN = Situation()
 
 
@@ -62,13 +65,7 @@ def review(  # noqa: PLR0913 - the public signature is fixed
         situation=situation or _NOTHING_KNOWN, brand=charter.brand,
         private_details=tuple(private_details),
     )  # fmt: skip
-    findings: list[Finding] = []
-    errors: list[str] = []
-    for rule in RULES:
-        try:
-            findings += _findings(rule, reply, charter)
-        except Exception as error:
-            errors.append(f"{rule.version}: {type(error).__name__}: {error}")
+    findings, errors = _found(reply, charter)
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     return Review(
         text, audience, spoken.code, tuple(findings), _unreviewed(spoken, charter), tuple(errors)
@@ -87,25 +84,45 @@ def review_many(
         yield review(text, audience=audience, language=language, charter=charter)
 
 
-def _findings(rule: Rule, reply: Reply, charter: Charter) -> Iterator[Finding]:
-    """Yield a rule's findings with their places in the original text."""
-    severity = charter.conduct.get(rule.name, rule.severity)
-    if severity == "off" or reply.audience not in rule.audiences:
-        return
-    for fault in rule.find(reply):
-        yield Finding(
-            rule.name, rule.family, severity, reply.text.span(fault.start, fault.end),
-            fault.message or rule.message, fault.suggestion, rule.version,
-        )  # fmt: skip
+def _found(reply: Reply, charter: Charter) -> tuple[list[Finding], list[str]]:
+    """Return what the rules find, and those that failed; only rules that may speak are asked."""
+    findings: list[Finding] = []
+    errors: list[str] = []
+    sighted = reply.sighted
+    for rule, entry in _ASKED:
+        if entry is not None and entry not in sighted:
+            continue
+        severity = charter.conduct.get(rule.name, rule.severity)
+        if severity == "off" or reply.audience not in rule.audiences:
+            continue
+        try:
+            for fault in rule.find(reply):
+                finding = _finding(rule, severity, fault, reply.text)
+                findings.append(finding)
+        except Exception as error:
+            errors.append(f"{rule.version}: {type(error).__name__}: {error}")
+    return findings, errors
+
+
+def _finding(rule: Rule, severity: Severity, fault: Fault, text: Text) -> Finding:
+    """Return a rule's finding with its place in the original text."""
+    return Finding(
+        rule.name, rule.family, severity, text.span(fault.start, fault.end),
+        fault.message or rule.message, fault.suggestion, rule.version,
+    )  # fmt: skip
 
 
 def _unreviewed(spoken: Spoken, charter: Charter) -> tuple[str, ...]:
     """Return the rules that do not speak the language of the reply."""
-    known = set(spoken.likely) if spoken.code is None else {spoken.code}
+    known = spoken.likely if spoken.code is None else (spoken.code,)
+    return tuple(name for name in _silent_in(known) if charter.conduct.get(name) != "off")
+
+
+@lru_cache(maxsize=64)
+def _silent_in(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the rules that speak none of these languages."""
     return tuple(
         rule.name
         for rule in RULES
-        if rule.languages is not None
-        and not known & set(rule.languages)
-        and charter.conduct.get(rule.name) != "off"
+        if rule.languages is not None and set(rule.languages).isdisjoint(languages)
     )

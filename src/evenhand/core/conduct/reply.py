@@ -7,13 +7,14 @@ from functools import cached_property
 
 from evenhand.core.charter.brand import Brand
 from evenhand.core.message import Audience
+from evenhand.core.promises import commitments
 from evenhand.core.promises.commitments import Commitment, find_commitments
-from evenhand.core.signals.personal_data import PersonalData, find_personal_data
+from evenhand.core.signals.personal_data import PersonalData, cues, find_personal_data
 from evenhand.core.situation import Situation
 from evenhand.core.text import Text
 from evenhand.core.wording import Hit, Wordbook, Wording
 
-BOOK = Wordbook("evenhand.core.conduct")
+BOOK = Wordbook("evenhand.core.conduct", *commitments.ROOMS, *cues.ROOMS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,7 @@ class Reply:
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
         """Who owes what by when, as the reply says it."""
-        return find_commitments(self.text, self.languages)
+        return find_commitments(self._wording)
 
     @property
     def is_public(self) -> bool:
@@ -57,6 +58,11 @@ class Reply:
     def words(self) -> str:
         """The folded text."""
         return self.text.folded
+
+    @property
+    def sighted(self) -> frozenset[str]:
+        """The names of the entries that may stand in the reply; others have no hits."""
+        return self._wording.sighted
 
     def hits(self, name: str) -> tuple[Hit, ...]:
         """Return where an entry's phrases stand in the brand's own words, quotations left out."""

@@ -48,6 +48,11 @@ class Rule:
     languages: tuple[str, ...] | None = SEVEN
 
     @property
+    def entry(self) -> str | None:
+        """The entry without whose phrases there is nothing to object to, if there is one."""
+        return self.find.entry if isinstance(self.find, FaultsOf) else None
+
+    @property
     def version(self) -> str:
         """The name with the number that grows whenever what is flagged changes."""
         return f"{self.name}/{self.number}"
@@ -58,10 +63,17 @@ def fault_at(hit: Hit) -> Fault:
     return Fault(hit.start, hit.end, hit.entry.suggestion)
 
 
-def faults_of(name: str) -> Callable[[Reply], Iterable[Fault]]:
+@dataclass(frozen=True, slots=True)
+class FaultsOf:
+    """A ``find`` that objects wherever the phrases of an entry stand unquoted."""
+
+    entry: str
+
+    def __call__(self, reply: Reply) -> Iterable[Fault]:
+        """Return the faults in a reply."""
+        return map(fault_at, reply.hits(self.entry))
+
+
+def faults_of(name: str) -> FaultsOf:
     """Return a ``find`` that objects wherever the phrases of an entry stand unquoted."""
-
-    def find(reply: Reply) -> Iterable[Fault]:
-        return map(fault_at, reply.hits(name))
-
-    return find
+    return FaultsOf(name)

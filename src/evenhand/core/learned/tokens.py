@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     rf"|[{_EMOJI}]|[:;=]'?-?[()/|]"
 )
 _LINK = re.compile(r"https?:|www\.")
-_SHOUTED = re.compile(r"\b[A-Z]{4,20}\b")
+_SHOUTED = re.compile(r"[A-Z](?<!\w.)[A-Z]{3,19}\b")
 _RUN = re.compile(r"([a-z])\1{2,}")
 _NEGATED = re.compile(
     r"(?:do|does|did|ca|wo|is|was|are|were|have|has|had|could|would|should)n'?t|cannot"

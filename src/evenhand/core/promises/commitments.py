@@ -15,11 +15,12 @@ from evenhand.core.promises.promise import Who
 from evenhand.core.promises.times.grammar import find_times
 from evenhand.core.promises.times.when import Precision, When
 from evenhand.core.span import Span, meets_any
-from evenhand.core.text import Text
 from evenhand.core.wording import Hit, Wordbook, Wording
 
-CUES = Wordbook("evenhand.core.promises.cues")
-AROUND = Wordbook("evenhand.core.promises.around")
+ROOMS = ("evenhand.core.promises.cues", "evenhand.core.promises.around")
+"""How people commit, and what around it says that they do not."""
+
+BOOK = Wordbook(*ROOMS)
 
 _OWNERS: dict[str, Who] = {
     "we-will": "we", "i-will": "I", "other-will": "somebody else",
@@ -68,25 +69,23 @@ class Commitment:
         return self.when is not None and self.when.is_dated
 
 
-def find_commitments(text: Text, languages: tuple[str, ...]) -> tuple[Commitment, ...]:
-    """Return the commitments in a text, in order, looked for in the languages given."""
-    return _Search(text, languages).commitments
+def find_commitments(wording: Wording) -> tuple[Commitment, ...]:
+    """Return the commitments in a text, in order; the wording's book holds :data:`ROOMS`."""
+    return _Search(wording).commitments
 
 
 class _Search:
     """One text searched; what several steps need is worked out once."""
 
-    def __init__(self, text: Text, languages: tuple[str, ...]) -> None:
-        self.text = text
-        self._languages = languages
-        self._cues = Wording(text, CUES, languages)
-        self._around = Wording(text, AROUND, languages)
+    def __init__(self, wording: Wording) -> None:
+        self.text = wording.text
+        self._wording = wording
         self._spans: dict[str, list[Span]] = {}
 
     @cached_property
     def cues(self) -> tuple[tuple[Hit, Who], ...]:
         """Where somebody commits, the first of those that share a place."""
-        hits = [(hit, who) for name, who in _OWNERS.items() for hit in self._cues.hits(name)]
+        hits = [(hit, who) for name, who in _OWNERS.items() for hit in self._wording.hits(name)]
         kept: list[tuple[Hit, Who]] = []
         for hit, who in sorted(hits, key=lambda pair: (pair[0].start, -pair[0].end)):
             if not kept or not kept[-1][0].span.touches(hit.span):
@@ -133,7 +132,7 @@ class _Search:
         """Say whether a phrase of an entry meets a place."""
         spans = self._spans.get(name)
         if spans is None:
-            spans = self._spans[name] = [hit.span for hit in self._around.hits(name)]
+            spans = self._spans[name] = [hit.span for hit in self._wording.hits(name)]
         return meets_any(spans, place)
 
     def _asks(self, sentence: Span) -> bool:
@@ -164,8 +163,8 @@ class _Search:
     def _times(self, hit: Hit, start: int, end: int) -> tuple[When, ...]:
         """Return the times in the language of the commitment, or else of the whole text."""
         times = find_times(self.text.folded, start, end, hit.entry.language)
-        if not times and hit.entry.language != self._languages[0]:
-            times = find_times(self.text.folded, start, end, self._languages[0])
+        if not times and hit.entry.language != self._wording.languages[0]:
+            times = find_times(self.text.folded, start, end, self._wording.languages[0])
         return times
 
     def _time_before(self, hit: Hit, before: int) -> When | None:

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from evenhand.core.calendar import Calendar, zone_of
 from evenhand.core.errors import InputError
 from evenhand.core.languages.identify import spoken_in
-from evenhand.core.promises.commitments import Commitment, find_commitments
+from evenhand.core.promises.commitments import BOOK, Commitment, find_commitments
 from evenhand.core.promises.promise import Promise
 from evenhand.core.promises.times.due import Clock, Due, due_of
 from evenhand.core.text import Text
+from evenhand.core.wording import Wording
 
 
 def find_promises(
@@ -33,7 +34,7 @@ def find_promises(
     """
     clock = _clock(now, zone, calendar)
     said = Text(text)
-    found = find_commitments(said, spoken_in(said, language).likely)
+    found = find_commitments(Wording(said, BOOK, spoken_in(said, language).likely))
     return tuple(_promise(commitment, said, clock) for commitment in found)
 
 

@@ -8,6 +8,7 @@ from evenhand.core.languages.identify import Spoken, spoken_in
 from evenhand.core.message import Audience
 from evenhand.core.signals import asks, manner, mood, needs, personal_data, sensitive, threats
 from evenhand.core.signals.detector import Detector
+from evenhand.core.signals.personal_data import cues
 from evenhand.core.signals.reading import Reading, Signal
 from evenhand.core.text import Text
 from evenhand.core.wording import Wordbook, Wording
@@ -22,7 +23,11 @@ DETECTORS: tuple[Detector, ...] = (
     *needs.DETECTORS,
 )
 
-BOOK = Wordbook("evenhand.core.signals", frozenset(e for d in DETECTORS for e in d.everywhere))
+BOOK = Wordbook(
+    "evenhand.core.signals",
+    *cues.ROOMS,
+    everywhere=frozenset(entry for detector in DETECTORS for entry in detector.everywhere),
+)
 
 
 def notice(text: str, *, language: str | None = None, audience: Audience = "public") -> Reading:

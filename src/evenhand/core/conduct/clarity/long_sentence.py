@@ -27,7 +27,10 @@ def _find(reply: Reply) -> Iterable[Fault]:
     for sentence in reply.text.sentences:
         if sentence.end - sentence.start < _FEWEST_CHARACTERS:
             continue
-        words = len(_WORD.findall(_LINK.sub(" ", sentence.of(reply.words))))
+        said = sentence.of(reply.words)
+        if len(said.split()) + len(_LINK.findall(said)) <= _MOST_WORDS:
+            continue
+        words = len(_WORD.findall(_LINK.sub(" ", said)))
         if words > _MOST_WORDS:
             yield Fault(*sentence, message=f"{words} words in one sentence. {RULE.message}")
 

@@ -19,7 +19,7 @@ from evenhand.core.span import Span
 _CAPITALS = re.compile(
     r"(?<![\w@#/.])(?:[^\W\d_a-zß'’]{2,40}(?![\w@])[ ,&'’-]{1,3}){2,40}[^\W\d_a-z]{2,40}(?!\w)"
 )
-_LONG_CAPITALS = re.compile(r"[^\W\d_a-zß]{4}")
+_LONG_CAPITALS = re.compile(r"[^\W\d_a-zß][^\W\d_a-zß]{3}")
 _MARKS = re.compile(r"!{3,}|(?:\?!|!\?){2,20}|\?{3,}")
 _FEWEST_LETTERS = 12
 _FEWEST_LONG_WORDS = 2
@@ -28,7 +28,7 @@ _LONG_WORD = re.compile(r"\w{4,}")
 
 def _find(reply: Reply) -> Iterable[Fault]:
     seen = reply.text.seen
-    if "!" in seen or "?" in seen:
+    if "!!!" in seen or "???" in seen or "!?" in seen:
         for marks in _MARKS.finditer(seen):
             if not reply.text.is_quoted(Span(*marks.span())):
                 yield Fault(marks.start(), marks.end(), seen[marks.start()])

@@ -22,7 +22,7 @@ from evenhand.core.conduct.rule import Fault, Rule
 from evenhand.core.span import Span
 
 _ABBREVIATION = re.compile(
-    r"(?<![\w@#/.^*~&$'’_-])[A-Z]{3,5}(?:s|'s|’s)?(?![\w@/:!]|[.-]\w|['’]\w)"
+    r"[A-Z](?<![\w@#/.^*~&$'’_-].)[A-Z]{2,4}(?:s|'s|’s)?(?![\w@/:!]|[.-]\w|['’]\w)"
 )
 _CAPITALS_BESIDE = re.compile(r"[A-Z]{2,}[ ,.'’-]{1,3}$")
 _CAPITALS_AFTER = re.compile(r"[ ,'’-]{1,3}[A-Z]{2,}(?![a-z])")

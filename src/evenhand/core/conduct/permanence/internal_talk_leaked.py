@@ -16,6 +16,7 @@ from evenhand.core.conduct.reply import Reply
 from evenhand.core.conduct.rule import Fault, Rule, fault_at
 from evenhand.core.span import Span
 
+_KEY = re.compile(r"-\d(?<=[a-z]{2}..)\d")
 _TRACKER_KEY = re.compile(
     r"\b(?:jira|tracker|backlog|bug|epic|dev ticket|internal ticket|ticket|task|incident)"
     r"[ :#-]{1,3}[a-z]{2,10}-\d{2,7}\b"
@@ -24,6 +25,8 @@ _TRACKER_KEY = re.compile(
 
 def _find(reply: Reply) -> Iterable[Fault]:
     yield from map(fault_at, reply.hits("internal-talk-leaked"))
+    if not _KEY.search(reply.words):
+        return
     for key in _TRACKER_KEY.finditer(reply.words):
         if not reply.text.is_quoted(Span(*key.span())):
             yield Fault(*key.span())

@@ -52,14 +52,14 @@ FINDERS: tuple[Finder, ...] = (
 def find_personal_data(wording: Wording) -> tuple[PersonalData, ...]:
     """Return the personal data of a text or a reply, in order, none sharing a place.
 
-    Of the wording its text and its languages are read; it may belong to any room. It is worked
-    out once for each wording.
+    The wording may be of any book that holds the rooms of :mod:`.cues`. They are worked out once
+    for each wording.
     """
     return wording.once(_find)
 
 
 def _find(wording: Wording) -> tuple[PersonalData, ...]:
-    clues = Clues(wording.text, wording.languages)
+    clues = Clues(wording)
     return without_overlaps(chain.from_iterable(finder.find(clues) for finder in FINDERS))
 
 

@@ -31,7 +31,7 @@ def find(clues: Clues) -> Iterator[PersonalData]:
         yield PersonalData(KIND, *found.span(), 0.9)
     for found in clues.announced("sort-code", _SORT_CODE):
         yield PersonalData(KIND, *found.span(), 0.9)
-    for found in _SORT_CODE_AND_ACCOUNT.finditer(clues.words) if clues.has_long_number else ():
+    for found in clues.long_numbers(_SORT_CODE_AND_ACCOUNT):
         yield PersonalData(KIND, *found.span(), 0.8)
     for found in clues.announced("routing-number", _ROUTING):
         is_checked = len(found[0]) == 9 and _is_routing_number(found[0])  # noqa: PLR2004

@@ -34,7 +34,7 @@ def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield card numbers: checked ones, those only called so, and masked ones."""
     if not clues.has_number:
         return
-    for found in _NUMBER.finditer(clues.words) if clues.has_long_number else ():
+    for found in clues.long_numbers(_NUMBER):
         confidence, is_checked = _judge(clues, found)
         if confidence:
             yield PersonalData(KIND, *found.span(), confidence, is_checked)

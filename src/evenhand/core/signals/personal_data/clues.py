@@ -7,18 +7,24 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from evenhand.core.signals.personal_data.cues import BESIDE_NUMBERS, ON_THEIR_OWN
+from evenhand.core.signals.personal_data.cues import BOOK, ON_THEIR_OWN
 from evenhand.core.span import Span
-from evenhand.core.text import Text
 from evenhand.core.wording import Hit, Wording
 
 _TO_VALUE = re.compile(r"[\s:#=.,\-\"'(\[*<>|]{0,9}")
 _SENTENCE_BREAK = re.compile(r"[!?;\n]|\.(?=\s)")
 _LONGEST_CUE = 120
-_HANDLE_OR_LINK = re.compile(r"(?<!\w)@\w{1,40}|https?://\S{1,2000}")
+_HANDLE_OR_LINK = re.compile(r"@(?<!\w@)\w{1,40}|https?://\S{1,2000}")
+"""A pattern that begins with a character is faster than one that first looks behind."""
 _BLANK = "\ufffc"
 _NUMBER = re.compile(r"\d[^\n]{0,2}\d")
-_LONG_NUMBER = re.compile(r"\d(?:[^\n\d]{0,3}\d){5}|(?<!\w)[a-z]{5}\d{4}[a-z](?!\w)")
+_LONG_NUMBER = re.compile(
+    r"\d(?:[^\n\d]{0,3}\d){5}|\d\d{3}(?<=[a-z]{5}\d{4})(?<!\w.{9})[a-z](?!\w)"
+)
+_DIGITS = re.compile(r"\d\d*")
+_FEWEST_DIGITS = 4
+_APART = 24
+"""More characters than a number with letters has before, between or behind its digits."""
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -35,11 +41,12 @@ class Clues:
     position by position the same.
     """
 
-    def __init__(self, text: Text, languages: tuple[str, ...]) -> None:
-        self.text = text
-        self.words = _HANDLE_OR_LINK.sub(_blank, text.folded)
-        self.seen = text.seen
-        self.languages = languages or ("en",)
+    def __init__(self, wording: Wording) -> None:
+        self.text = wording.text
+        self.words = _HANDLE_OR_LINK.sub(_blank, self.text.folded)
+        self.seen = self.text.seen
+        self._wording = wording if wording.languages else Wording(self.text, BOOK, ("en",))
+        self.languages = self._wording.languages
 
     @cached_property
     def has_number(self) -> bool:
@@ -52,6 +59,28 @@ class Clues:
         return self.has_number and _LONG_NUMBER.search(self.words) is not None
 
     @cached_property
+    def _number_places(self) -> tuple[Span, ...]:
+        """Where digits stand together, with as much around them as belongs to any number."""
+        places: list[Span] = []
+        first, last, count = 0, -_APART - 1, 0
+        for digits in _DIGITS.finditer(self.words):
+            start, end = digits.span()
+            if start - last > _APART:
+                if count >= _FEWEST_DIGITS:
+                    places.append(Span(first, last))
+                first, count = start, 0
+            last, count = end, count + end - start
+        if count >= _FEWEST_DIGITS:
+            places.append(Span(first, last))
+        return tuple(Span(max(0, start - _APART), end + _APART) for start, end in places)
+
+    def long_numbers(self, shape: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield what has the shape, which holds a long number and few letters around it."""
+        if self.has_long_number:
+            for place in self._number_places:
+                yield from shape.finditer(self.words, *place)
+
+    @cached_property
     def has_capitals(self) -> bool:
         """Whether the writer uses capital letters at all."""
         return any(map(str.isupper, self.seen))
@@ -59,20 +88,11 @@ class Clues:
     @cached_property
     def longest_word(self) -> int:
         """How many characters the longest word has."""
-        return max(map(len, self.words.replace(_BLANK, " ").split()), default=0)
-
-    @cached_property
-    def _on_their_own(self) -> Wording:
-        return Wording(self.text, ON_THEIR_OWN, self.languages)
-
-    @cached_property
-    def _beside_numbers(self) -> Wording:
-        return Wording(self.text, BESIDE_NUMBERS, self.languages)
+        return max(map(len, self.words.split()), default=0)
 
     def cues(self, name: str) -> tuple[Hit, ...]:
         """Return where the cue words of an entry stand; those of numbers where there is one."""
-        hits = self._on_their_own.hits(name)
-        return hits or (self._beside_numbers.hits(name) if self.has_number else ())
+        return self._wording.hits(name) if name in ON_THEIR_OWN or self.has_number else ()
 
     def announced(self, name: str, shape: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield what has the shape right behind cue words of an entry ("order no.: 4711")."""

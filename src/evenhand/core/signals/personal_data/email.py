@@ -56,8 +56,10 @@ def find(clues: Clues) -> Iterator[PersonalData]:
         if found:
             yield found
         at = words.find("@", at + 1)
-    if any(sign in words for sign in _SIGNS):
-        yield from _hidden(words)
+    for sign in _SIGNS:
+        if sign in words:
+            yield from _hidden(words)
+            return
 
 
 def _around(words: str, at: int) -> PersonalData | None:

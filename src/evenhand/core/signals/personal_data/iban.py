@@ -36,9 +36,7 @@ _CUED = re.compile(r"[a-z]{2}[ ]?\d{2}(?:[ -]?[a-z0-9]{2,10}){2,8}(?![a-z0-9])")
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield IBANs, the checked ones surest."""
-    if not clues.has_long_number:
-        return
-    for start in _START.finditer(clues.words):
+    for start in clues.long_numbers(_START):
         found = _checked(clues.words, start) or _unchecked(clues, start.start())
         if found:
             yield found

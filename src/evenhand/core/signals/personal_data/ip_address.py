@@ -20,14 +20,14 @@ _SIX = re.compile(r"(?<![\w:.])(?:[0-9a-f]{0,4}:){2,8}[0-9a-f]{0,4}(?![\w:])")
 _PROGRAM = re.compile(
     r"(?:version|ver\.?|firmware|build|release|update|ios|android|windows|v\.?)\s{0,3}$"
 )
-_DOTS = 3
+_DOTTED = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d")
 _FEWEST_IN_SIX = 8
 
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield addresses of version 4 and 6."""
     words = clues.words
-    if clues.has_number and words.count(".") >= _DOTS:
+    if "." in words and _DOTTED.search(words):
         for found in _FOUR.finditer(words):
             if not _PROGRAM.search(words[max(0, found.start() - 16) : found.start()]):
                 yield PersonalData(KIND, *found.span(), 0.95)

@@ -34,11 +34,10 @@ _FEWEST_DIGITS = 4
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield identity numbers, first those that their shape gives away."""
-    if clues.has_long_number:
-        for found in ANY_DISTINCTIVE.finditer(clues.words):
-            yield from _distinctive(clues, found)
-        for found in _NATIONAL_INSURANCE.finditer(clues.words):
-            yield PersonalData(KIND, *found.span(), 0.9, is_checked=True)
+    for found in clues.long_numbers(ANY_DISTINCTIVE):
+        yield from _distinctive(clues, found)
+    for found in clues.long_numbers(_NATIONAL_INSURANCE):
+        yield PersonalData(KIND, *found.span(), 0.9, is_checked=True)
     for found in clues.announced("national-id", SPACED_CODE):
         yield from _called_so(found)
 

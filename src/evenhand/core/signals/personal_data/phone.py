@@ -30,9 +30,7 @@ _SERVICE_TYPES = frozenset({"TOLL_FREE", "PREMIUM_RATE", "SHARED_COST", "UAN", "
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield telephone numbers."""
-    if not clues.has_long_number:
-        return
-    for found in shapes.CANDIDATE.finditer(clues.words):
+    for found in clues.long_numbers(shapes.CANDIDATE):
         if found.end() - found.start() >= _FEWEST_DIGITS:
             yield from _judged(clues, found)
 

@@ -30,13 +30,15 @@ _REGION = re.compile(r"[A-Z]{2,3},? \d{4,6}")
 _PIECE = re.compile(r"[^\W_][\w'’/]{0,30}")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_PIECES = 12
-_HOUSE_NUMBER = re.compile(r"(?<![\w.,:$€£#])\d{1,5}(?!\d|[.,:]\d|%)")
+_HOUSE_NUMBER = re.compile(r"\d(?<![\w.,:$€£#]\d)\d{0,4}(?!\d|[.,:]\d|%)")
 _FOLLOWING = re.compile(
     r"[a-z]?(?:[-/]\d{1,4})?[,.]?\s{1,3}(?:\d{1,5}\s)?((?:\d{1,3}(?:st|nd|rd|th)"
     r"|[^\W\d_])[\w'’]{0,30})"
 )
 _CAPITAL_BEHIND_DIGIT = re.compile(r"\d[A-Z]")
-_REGION_CODE = re.compile(r"[A-Za-z]{2},? \d{5}|\d{4} ?[A-Z]{2}(?!\w)|\d{4}-\d{3} [^\W\d_]")
+_REGION_CODE = re.compile(
+    r"\d(?:(?<=[A-Za-z]{2} .)|(?<=[A-Za-z]{2}, .))\d{4}|\d\d{3}(?: ?[A-Z]{2}(?!\w)|-\d{3} [^\W\d_])"
+)
 _NUMBER_FIRST = (
     (shapes.NUMBER_FIRST, 0.8), (shapes.FRENCH, 0.8),
     (shapes.NUMBER_FIRST_GERMANIC, 0.8), (shapes.WITH_UNIT, 0.7),

@@ -34,12 +34,11 @@ def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield tracking numbers of known carriers, and those a word calls so."""
     if not clues.has_long_number:
         return
-    words = clues.words
     for regex, is_right in ((_UPS, is_ups), (_S10, is_s10), (_USPS, is_usps)):
-        for found in regex.finditer(words):
+        for found in clues.long_numbers(regex):
             if is_right(found[0].replace(" ", "")):
                 yield PersonalData(KIND, *found.span(), 0.97, is_checked=True)
-    for found in _PREFIXED.finditer(words):
+    for found in clues.long_numbers(_PREFIXED):
         yield PersonalData(KIND, *found.span(), 0.85)
     for found in clues.announced("tracking-number", SPACED_CODE):
         if digits_in(found[0]) >= _FEWEST_DIGITS:

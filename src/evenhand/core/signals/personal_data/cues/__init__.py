@@ -7,8 +7,17 @@ from __future__ import annotations
 
 from evenhand.core.wording import Wordbook
 
-ON_THEIR_OWN = Wordbook("evenhand.core.signals.personal_data.cues.on_their_own")
-"""Words behind which a name or a password stands; looked for in every text."""
+ROOMS = (
+    "evenhand.core.signals.personal_data.cues.on_their_own",
+    "evenhand.core.signals.personal_data.cues.beside_numbers",
+)
+"""Words behind which a name or a password stands, and words that say what a number is."""
 
-BESIDE_NUMBERS = Wordbook("evenhand.core.signals.personal_data.cues.beside_numbers")
-"""Words that say what a number is; looked for only where there is one."""
+BOOK = Wordbook(*ROOMS)
+"""These words alone, for a text in which nothing else is looked for."""
+
+ON_THEIR_OWN = frozenset(
+    ("login", "name-given", "name-said", "name-sign-off", "name-title", "password",
+     "security-answer")
+)  # fmt: skip
+"""The entries that count in every text; all others count only where there is a number."""
