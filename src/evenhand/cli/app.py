@@ -12,13 +12,20 @@ from typer.core import TyperGroup
 
 from evenhand.cli.commands.charter import charter
 from evenhand.cli.commands.decide import decide
+from evenhand.cli.commands.demo import demo
+from evenhand.cli.commands.doctor import doctor
 from evenhand.cli.commands.facts import facts
+from evenhand.cli.commands.import_history import COLUMNS, import_history
+from evenhand.cli.commands.migrate import migrate
 from evenhand.cli.commands.notice import notice
 from evenhand.cli.commands.promises import promises
 from evenhand.cli.commands.review import review
 from evenhand.cli.commands.rules import rules
+from evenhand.cli.commands.serve import serve
+from evenhand.cli.commands.setup import setup
 from evenhand.cli.commands.signals import signals
 from evenhand.cli.commands.try_message import try_message
+from evenhand.cli.commands.work import work
 from evenhand.cli.exits import BROKEN, FINE, INTERRUPTED
 from evenhand.cli.options import INPUTS
 from evenhand.cli.writing.visible import visible_lines
@@ -67,6 +74,13 @@ app.add_typer(charter)
 app.command()(rules)
 app.command()(signals)
 app.command()(facts)
+app.command()(demo)
+app.command()(serve)
+app.command()(work)
+app.command()(setup)
+app.command("import", epilog=COLUMNS)(import_history)
+app.command()(doctor)
+app.command()(migrate)
 
 
 def _version(wanted: bool) -> None:

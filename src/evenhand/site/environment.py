@@ -35,6 +35,7 @@ class Environment:
     is_https: bool
     mail: str
     mail_from: str
+    metrics_token: str
 
     @classmethod
     def read(cls, variables: Mapping[str, str]) -> Environment:
@@ -51,6 +52,7 @@ class Environment:
             is_https=_flag(variables, "EVENHAND_HTTPS", default=not is_demo),
             mail=variables.get("EVENHAND_MAIL", ""),
             mail_from=variables.get("EVENHAND_MAIL_FROM", "evenhand@localhost"),
+            metrics_token=variables.get("EVENHAND_METRICS_TOKEN", ""),
         )
 
 

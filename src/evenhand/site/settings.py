@@ -22,6 +22,7 @@ WEB = Path(__file__).resolve().parent.parent / "web"
 SECRET_KEY = ENVIRONMENT.secret
 EVENHAND_KEYS = ENVIRONMENT.seals
 EVENHAND_IS_DEMO = ENVIRONMENT.is_demo
+EVENHAND_METRICS_TOKEN = ENVIRONMENT.metrics_token
 DEBUG = False
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 CSRF_TRUSTED_ORIGINS = [
@@ -53,6 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "evenhand.site.starting.StartingMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from evenhand.site.health import health
+from evenhand.site.metrics import metrics
+
 urlpatterns = [
     path("", include("evenhand.web.inbox.urls")),
     path("cases/", include("evenhand.web.case.urls")),
@@ -13,4 +16,6 @@ urlpatterns = [
     path("live/", include("evenhand.web.live.urls")),
     path("sign-in/", include("evenhand.web.sign_in.urls")),
     path("sign-in/", include("allauth.urls")),
+    path("health", health, name="health"),
+    path("metrics", metrics, name="metrics"),
 ]

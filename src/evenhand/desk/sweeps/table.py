@@ -1,0 +1,59 @@
+"""The table of sweeps: a name, where its work is done, and what shows how far behind it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from typing import Protocol
+
+from evenhand.desk.queries import sweeps as waiting
+
+
+class Sweep(Protocol):
+    """Does one batch of what is due; returns how many rows it settled."""
+
+    def __call__(self, *, now: datetime, limit: int) -> int:
+        """Do at most ``limit`` rows that are due at ``now``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A sweep: its name, its function (``module:function``), its batch and its longest rest.
+
+    ``rest`` is how many seconds it may pause when there was nothing to do. ``oldest_due`` tells
+    since when the row that has waited longest is due.
+    """
+
+    name: str
+    place: str
+    batch: int
+    rest: float
+    oldest_due: Callable[[datetime], datetime | None]
+
+    def load(self) -> Sweep:
+        """Return the function; its room is imported only now."""
+        module, function = self.place.split(":")
+        sweep: Sweep = getattr(import_module(module), function)
+        return sweep
+
+
+SWEEPS: tuple[Planned, ...] = (
+    Planned(
+        name="watch",
+        place="evenhand.desk.sweeps.watch:watch",
+        batch=500,
+        rest=1.0,
+        oldest_due=waiting.oldest_to_watch,
+    ),
+    Planned(
+        name="forget-events",
+        place="evenhand.desk.actions.forget_events:forget_events",
+        batch=5_000,
+        rest=60.0,
+        oldest_due=waiting.oldest_to_forget,
+    ),
+)
+"""Every sweep of the desk."""
