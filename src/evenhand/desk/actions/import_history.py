@@ -51,32 +51,27 @@ def import_history(
     export: Export,
     *,
     now: datetime,
-    heard: Callable[[int], None] | None = None,
+    heard: Callable[[float], None] | None = None,
 ) -> ImportRun:
-    """Store an export whole and return what came of it; ``heard`` is told each line stored.
+    """Store an export whole and return what came of it; ``heard`` is told which share is stored.
 
     Raises :class:`InputError` where the columns do not say what is needed. Rows that cannot be
     read are counted and named in ``refused``; everything else is stored.
     """
     reading = _Reading(export, shape_of(export.columns, export.told), brand)
-    heard = heard or _unheard
-    threads = Threads()
-    for line, said in reading.said():
+    threads, last = Threads(), 0
+    for last, said in reading.said():  # noqa: B007 - the last line tells how many there are
         if isinstance(said, Said):
             threads.add(said)
-            heard(line)
     threads.settle()
     run, inbox = _begun(brand, export, now)
     rest = ((line, said) for line, said in reading.said() if line > run.lines_read)
     while batch := list(islice(rest, _BATCH)):
         _store(run, inbox, batch, threads=threads, now=now)
-        heard(run.lines_read)
+        if heard:
+            heard(run.lines_read / last)
     _end(run, inbox, now)
     return run
-
-
-def _unheard(line: int) -> None:
-    """Tell nobody how far it came."""
 
 
 @dataclass(frozen=True, slots=True)
