@@ -120,7 +120,7 @@ class _Table:
         self.name = connection.ops.quote_name(model._meta.db_table)
         self.quoted = [connection.ops.quote_name(field.column or "") for field in chosen]
         self.names = ", ".join(self.quoted)
-        self.types = [field.rel_db_type(connection) or "" for field in chosen]
+        self.types = [_unbounded(field.rel_db_type(connection) or "") for field in chosen]
         self._read = [(field.attname, _adapter(field, vendor)) for field in chosen]
 
     def values(self, rows: Iterable[models.Model]) -> Iterator[list[Any]]:
@@ -138,6 +138,11 @@ class _Table:
     def unnest(self) -> str:
         """Return an expression that makes rows of one array for each column."""
         return f"unnest({', '.join(f'%s::{kind}[]' for kind in self.types)})"
+
+
+def _unbounded(kind: str) -> str:
+    """Return a column's type without its length, so that a cast never cuts a value short."""
+    return kind.split("(", maxsplit=1)[0]
 
 
 @cache

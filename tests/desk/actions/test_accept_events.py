@@ -54,3 +54,10 @@ def test_a_thousand_events_take_one_statement() -> None:
 
 def test_nothing_told_is_nothing_kept() -> None:
     assert accept_events(an_inbox(a_brand()), [], now=MONDAY) == 0
+
+
+def test_an_id_that_is_too_long_is_still_recognised() -> None:
+    inbox = an_inbox(a_brand())
+    long = [RawItem("x" * 300 + end, b"") for end in "ab"]
+    assert accept_events(inbox, long, now=MONDAY) == 2
+    assert accept_events(inbox, long, now=MONDAY) == 0

@@ -1,0 +1,123 @@
+"""From a raw event to what it means: read by its network, and noticed in. Nothing is stored here.
+
+This is most of the work of taking in, and it is done before any lock is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from evenhand.core.errors import InputError
+from evenhand.core.signals import notice
+from evenhand.core.signals.reading import Reading
+from evenhand.desk.models import Inbox, RawEvent
+from evenhand.networks.kit.inbound import Author, Change, Edited, InboundFile, Posted
+from evenhand.networks.kit.network import Account, Network
+from evenhand.networks.kit.storable import storable
+
+_LONGEST_ID = 255
+_LONGEST_NAME = 255
+_LONGEST_ADDRESS = 1_000
+_MOST_FOLLOWERS = 2_147_483_647
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One change that an event tells, and what was noticed in its words."""
+
+    event: int
+    inbox: Inbox
+    change: Change
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """An inbox with its account unsealed and its network, to hear events with."""
+
+    inbox: Inbox
+    account: Account
+    network: Network
+
+
+def hear(event: RawEvent, ear: Ear) -> tuple[Heard, ...]:
+    """Return the changes that an event tells, in order.
+
+    Raises whatever the connector raises, and :class:`InputError` where an id or a time cannot be.
+    """
+    changes = ear.network.read(bytes(event.body), ear.account)
+    return tuple(_heard(event, ear.inbox, change) for change in changes)
+
+
+def _heard(event: RawEvent, inbox: Inbox, change: Change) -> Heard:
+    for name, value in _ids(change):
+        if not 0 < len(value) <= _LONGEST_ID:
+            raise InputError(f"the {name} has {len(value)} characters: 1 to {_LONGEST_ID} can be")
+    if _moment(change).tzinfo is None:
+        raise InputError("a time has no time zone")
+    if isinstance(change, Posted):
+        return Heard(event.pk, inbox, *_posted(change))
+    if isinstance(change, Edited):
+        edited = replace(change, text=storable(change.text))
+        return Heard(event.pk, inbox, edited, notice(edited.text))
+    return Heard(event.pk, inbox, change, None)
+
+
+def _posted(change: Posted) -> tuple[Posted, Reading | None]:
+    posted = _fitting(change)
+    if posted.is_ours:
+        return posted, None
+    return posted, notice(posted.text, language=posted.language, audience=posted.audience)
+
+
+def _ids(change: Change) -> Iterator[tuple[str, str]]:
+    yield "id of a message", change.platform_id
+    if isinstance(change, Posted):
+        yield "name of a thread", change.thread
+        yield "id of an author", change.author.platform_id
+
+
+def _moment(change: Change) -> datetime:
+    if isinstance(change, Posted):
+        return change.said_at
+    return change.edited_at if isinstance(change, Edited) else change.deleted_at
+
+
+def _fitting(posted: Posted) -> Posted:
+    """Return a post as the memory can keep it: nothing unkeepable, no name too long."""
+    return replace(
+        posted,
+        text=storable(posted.text),
+        author=_author(posted.author),
+        in_reply_to=posted.in_reply_to if len(posted.in_reply_to) <= _LONGEST_ID else "",
+        address=_address(posted.address),
+        files=tuple(map(_file, posted.files)),
+    )
+
+
+def _author(author: Author) -> Author:
+    followers = author.followers
+    return replace(
+        author,
+        handle=storable(author.handle)[:_LONGEST_NAME],
+        name=storable(author.name)[:_LONGEST_NAME],
+        picture=_address(author.picture),
+        followers=followers if followers is None or 0 <= followers <= _MOST_FOLLOWERS else None,
+    )
+
+
+def _file(file: InboundFile) -> InboundFile:
+    return replace(
+        file,
+        name=storable(file.name)[:_LONGEST_NAME],
+        content_type=storable(file.content_type)[:120],
+        description=storable(file.description),
+        address=_address(file.address),
+        size=max(file.size, 0),
+    )
+
+
+def _address(address: str) -> str:
+    return storable(address) if len(address) <= _LONGEST_ADDRESS else ""

@@ -1,0 +1,110 @@
+"""Decide about a customer's message: on what it shows, and on all that was not answered yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from evenhand.core.decisions import assess, decide
+from evenhand.core.decisions.decision import Decision as Decided
+from evenhand.core.signals.reading import Reading
+from evenhand.core.situation import Situation
+from evenhand.desk.actions.record import Happening
+from evenhand.desk.actions.take_in.memory import Made, Memory
+from evenhand.desk.actions.take_in.winding import wind
+from evenhand.desk.charters import charter_of
+from evenhand.desk.decisions import About
+from evenhand.desk.facts.choices import choices_of
+from evenhand.desk.facts.history import Before, history_of
+from evenhand.desk.facts.network import network_now
+from evenhand.desk.models import Case, Decision, KnownProblem, Message
+from evenhand.desk.references import new_reference
+from evenhand.networks.kit.network import Correspondence
+
+OF_THE_MOMENT = frozenset({"praise", "sarcasm", "sentiment-negative", "sentiment-positive"})
+"""What colours one message only; everything else holds until we answer."""
+_OLDEST = timedelta(days=30)
+"""Clocks of a message that reaches us later than this count from then."""
+
+
+def judge(memory: Memory, message: Message, reading: Reading) -> None:
+    """Add the decision about a message and let its clocks run."""
+    case = memory.cases[message.case_id]
+    charter = charter_of(memory.brand, message.inbox.team)
+    problem = _problem(memory, case, message)
+    situation = _situation(memory, message, reading, problem)
+    started_at = _started(memory, message)
+    made = decide(situation, charter, now=started_at, seed=case.reference)
+    _keep(memory, case, message, made)
+    wind(memory, case, made, calendar=charter.calendar, started_at=started_at)
+
+
+def _problem(memory: Memory, case: Case, message: Message) -> KnownProblem | None:
+    """Return the known problem that the case touches, with this message or before."""
+    touched = memory.going.touched(message.text)
+    if touched is not None:
+        case.known_problem = touched
+        return touched
+    return next((p for p in memory.going.problems if p.pk == case.known_problem_id), None)
+
+
+def _situation(
+    memory: Memory, message: Message, reading: Reading, problem: KnownProblem | None
+) -> Situation:
+    case, now = memory.cases[message.case_id], memory.now
+    before = Before(
+        past=memory.past[case.customer_id],
+        has_late_promise=case.customer_id in memory.late,
+        first_contact_at=case.customer.first_contact_at,
+    )
+    where = Correspondence(
+        audience="private" if message.audience == "private" else "public",
+        context=message.conversation.context,
+        last_inbound_at=message.said_at,
+    )
+    return assess(
+        _with_unanswered(memory, message, reading),
+        choices=choices_of(memory.choices[case.customer_id]),
+        network=network_now(memory.networks(message.inbox.network), where, now),
+        now=now,
+        history=history_of(before, case.pk, message.pk, now=now),
+        brand=memory.going.facts(problem),
+    )
+
+
+def _with_unanswered(memory: Memory, message: Message, reading: Reading) -> Reading:
+    """Return the reading with what earlier messages showed that nobody answered.
+
+    One answer answers them all: health told in the first message is not forgotten because the
+    second only asks whether anybody is there.
+    """
+    earlier = [
+        shown
+        for key, signals in memory.unanswered[message.case_id].items()
+        if key != message.pk
+        for shown in signals
+        if shown.kind not in OF_THE_MOMENT
+    ]
+    return replace(reading, signals=(*reading.signals, *earlier)) if earlier else reading
+
+
+def _started(memory: Memory, message: Message) -> datetime:
+    """Return from when clocks count: the customer waits since they wrote."""
+    said_at = message.edited_at or message.said_at
+    return max(min(said_at, memory.now), memory.now - _OLDEST)
+
+
+def _keep(memory: Memory, case: Case, message: Message, made: Decided) -> None:
+    charter = memory.brand.charter_id
+    assert charter is not None  # noqa: S101 - a brand is founded with a charter
+    about = About(case=case.pk, message=message.pk, charter=charter)
+    kept = Made(next(memory.ids[Decision]), new_reference(), made, about)
+    memory.made.append(kept)
+    situation = made.situation
+    case.decision_id = kept.key
+    case.audience, case.needs_person = made.audience, made.needs_person
+    case.is_praise = situation.is_praise and not situation.is_complaint
+    case.language = situation.chose_language or situation.language or case.language
+    memory.touch(case)
+    told = {"decision": kept.reference, "audience": made.audience, "message": message.reference}
+    memory.happenings.append(Happening(kind="decision", case=case.pk, data=told))

@@ -1,0 +1,146 @@
+"""Take in what somebody posted: a customer's message, or an answer of ours written elsewhere."""
+
+from __future__ import annotations
+
+from evenhand.core.signals.reading import Reading
+from evenhand.desk.actions.record import Entry, Happening
+from evenhand.desk.actions.take_in.answered import meet
+from evenhand.desk.actions.take_in.choosing import hear_choices
+from evenhand.desk.actions.take_in.hearing import Heard
+from evenhand.desk.actions.take_in.joining import conversation_of, identity_of, revive
+from evenhand.desk.actions.take_in.judging import judge
+from evenhand.desk.actions.take_in.memory import Memory
+from evenhand.desk.actions.take_in.words import subject_of
+from evenhand.desk.facts.history import Past
+from evenhand.desk.models import Attachment, Case, Conversation, Message, Signal
+from evenhand.networks.kit.inbound import Posted
+
+
+def take_posted(memory: Memory, heard: Heard, post: Posted) -> None:
+    """Add a post to its conversation; one that is known, be it deleted, is left as it is."""
+    if memory.is_known(heard.inbox.pk, post.platform_id):
+        return
+    if heard.reading is None:
+        _take_ours(memory, heard, post)
+    else:
+        _take_inbound(memory, heard, post, heard.reading)
+
+
+def keep_signals(memory: Memory, message: Message, reading: Reading) -> None:
+    """Add what was noticed in a message of a customer."""
+    memory.unanswered[message.case_id][message.pk] = reading.signals
+    for shown in reading.signals:
+        memory.add(
+            Signal(
+                message=message,
+                kind=shown.kind,
+                start=shown.span.start,
+                end=shown.span.end,
+                confidence=shown.confidence,
+                version=shown.version,
+            )
+        )
+
+
+def _take_inbound(memory: Memory, heard: Heard, post: Posted, reading: Reading) -> None:
+    identity = identity_of(memory, heard, post)
+    conversation = conversation_of(memory, heard, post, identity)
+    case = memory.cases[conversation.case_id]
+    message = _message(memory, heard, post, conversation)
+    message.direction, message.identity = Message.Direction.INBOUND, identity
+    message.language = reading.language or ""
+    keep_signals(memory, message, reading)
+    revive(memory, case)
+    _turn(memory, case, message)
+    case.last_inbound_at = max(filter(None, (case.last_inbound_at, message.said_at)))
+    hear_choices(memory, case, message, reading)
+    judge(memory, message, reading)
+    _remember(memory, case, message, complains="complaint" in reading.kinds)
+    _tell(memory, message)
+
+
+def _take_ours(memory: Memory, heard: Heard, post: Posted) -> None:
+    """Record an answer that was written outside the desk, where it answers somebody we know."""
+    answered = memory.messages.get((heard.inbox.pk, post.in_reply_to))
+    conversation = (
+        memory.conversations_by_key.get(answered.conversation_id)
+        if answered
+        else memory.threads.get((heard.inbox.pk, post.thread))
+    )
+    if conversation is None:
+        return
+    case = memory.cases[conversation.case_id]
+    message = _message(memory, heard, post, conversation)
+    message.direction, message.identity = Message.Direction.OUTBOUND, None
+    message.language = post.language or ""
+    conversation.last_message_at = max(conversation.last_message_at, post.said_at)
+    memory.touch(conversation)
+    _turn(memory, case, message)
+    meet(memory, case, message)
+    _remember(memory, case, message, complains=False)
+    _tell(memory, message)
+
+
+def _message(memory: Memory, heard: Heard, post: Posted, conversation: Conversation) -> Message:
+    message = memory.add(
+        Message(
+            case_id=conversation.case_id,
+            conversation=conversation,
+            inbox=heard.inbox,
+            audience=post.audience,
+            text=post.text,
+            platform_id=post.platform_id,
+            in_reply_to=post.in_reply_to,
+            address=post.address,
+            said_at=post.said_at,
+            taken_in_at=memory.now,
+        )
+    )
+    memory.messages[heard.inbox.pk, post.platform_id] = message
+    for file in post.files:
+        memory.add(
+            Attachment(
+                message=message,
+                name=file.name,
+                content_type=file.content_type,
+                size=file.size,
+                description=file.description,
+                address=file.address,
+                added_at=memory.now,
+            )
+        )
+    return message
+
+
+def _turn(memory: Memory, case: Case, message: Message) -> None:
+    case.turn += 1
+    case.changed_at = memory.now
+    if message.said_at < case.opened_at:
+        case.opened_at = message.said_at
+        case.subject = subject_of(message.text)
+    memory.touch(case)
+
+
+def _remember(memory: Memory, case: Case, message: Message, *, complains: bool) -> None:
+    """Let later messages of the batch know of this one."""
+    memory.past[case.customer_id].append(
+        Past(
+            message=message.pk,
+            customer=case.customer_id,
+            case=case.pk,
+            is_ours=message.direction == Message.Direction.OUTBOUND,
+            audience=message.audience,
+            said_at=message.said_at,
+            complains=complains,
+        )
+    )
+
+
+def _tell(memory: Memory, message: Message) -> None:
+    told = {
+        "message": message.reference,
+        "direction": str(message.direction),
+        "audience": str(message.audience),
+    }
+    memory.entries.append(Entry(what="message-taken-in", case=message.case_id, data=told))
+    memory.happenings.append(Happening(kind="message", case=message.case_id, data=told))

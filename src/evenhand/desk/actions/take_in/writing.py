@@ -1,0 +1,103 @@
+"""Write what a batch adds and changes: one statement for each table, a fault point around each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from evenhand.desk import bulk
+from evenhand.desk.actions.record import record
+from evenhand.desk.actions.take_in.memory import Memory
+from evenhand.desk.case_clock import first_due, refresh_due
+from evenhand.desk.decisions import judgement_keys, row_of, ruling_of
+from evenhand.desk.fault_points import passing
+from evenhand.desk.models import (
+    Attachment,
+    Case,
+    Choice,
+    Clock,
+    Conversation,
+    Customer,
+    EarlierText,
+    Identity,
+    Message,
+    Signal,
+)
+
+_CHANGES = {
+    Identity: ("handle", "name", "picture", "followers"),
+    Case: (
+        "subject", "language", "state", "needs_person", "is_praise", "audience", "decision",
+        "known_problem", "turn", "snoozed_until", "opened_at", "changed_at", "last_inbound_at",
+        "first_answered_at", "closed_at",
+    ),
+    Conversation: ("context", "last_message_at"),
+    Message: ("text", "edited_at", "deleted_at"),
+    Clock: ("rule", "source", "note", "state", "due_at", "ended_at", "missed_at"),
+    Choice: ("taken_back_at",),
+}  # fmt: skip
+"""What taking in changes in rows that exist."""
+_NEW = (
+    Customer, Identity, Case, Conversation, Message, Attachment, EarlierText, Signal, Clock, Choice,
+)  # fmt: skip
+"""The tables to which taking in adds, each after those it points at."""
+
+
+def write(memory: Memory) -> None:
+    """Write everything, inside the caller's transaction; the journal and live events come last."""
+    _date_new_cases(memory)
+    for model in _NEW:
+        with _point(model.__name__):
+            if model is Signal:
+                _erase(memory)
+            bulk.insert(memory.added(model))
+            if model in _CHANGES:
+                bulk.update(memory.changed(model), _CHANGES[model])
+    with _point("Decision"):
+        _write_decisions(memory)
+    with _point("due"):
+        refresh_due(case.pk for case in memory.changed(Case))
+    with _point("journal"):
+        record(
+            memory.brand.pk,
+            now=memory.now,
+            entries=memory.entries,
+            happenings=memory.happenings,
+        )
+
+
+@contextmanager
+def _point(name: str) -> Iterator[None]:
+    passing(f"take-in:before-{name.lower()}")
+    yield
+    passing(f"take-in:after-{name.lower()}")
+
+
+def _date_new_cases(memory: Memory) -> None:
+    """Say of each new case when it is due, before it is written."""
+    for case in memory.added(Case):
+        clocks = memory.clocks[case.pk].values()
+        case.due_at, case.due_for = first_due((clock.due_at, clock.name) for clock in clocks)
+
+
+def _erase(memory: Memory) -> None:
+    """Let old signals go, and with deleted messages all that holds their words."""
+    if memory.silenced:
+        Signal.objects.filter(message__in=memory.silenced).delete()
+    if memory.erased:
+        EarlierText.objects.filter(message__in=memory.erased).delete()
+        Attachment.objects.filter(message__in=memory.erased).delete()
+
+
+def _write_decisions(memory: Memory) -> None:
+    charter = memory.brand.charter_id
+    if not memory.made or charter is None:
+        return
+    rulings = [ruling_of(made.decision) for made in memory.made]
+    keys = judgement_keys(charter, rulings)
+    rows = []
+    for made, ruling in zip(memory.made, rulings, strict=True):
+        row = row_of(made.decision, made.about, keys[ruling.digest], now=memory.now)
+        row.pk, row.reference = made.key, made.reference
+        rows.append(row)
+    bulk.insert(rows)
