@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from evenhand.core.span import Span
 from evenhand.desk.actions.record import Entry, Happening, record
 from evenhand.desk.actions.settle_clocks import meet_clocks
 from evenhand.desk.case_clock import refresh_due
@@ -69,7 +70,7 @@ def _settle(outgoing: Outgoing, now: datetime) -> _Settled:
     promises: tuple[Promise, ...] = ()
     clocks: tuple[str, ...] = ()
     if taken_back_at is None:
-        promises = keep_promises(outgoing, outgoing.text)
+        promises = _promises(outgoing)
         passing("deliver:promises-written")
         clocks = meet_clocks(outgoing.case, at=_delivered_at(outgoing))
         passing("deliver:clocks-met")
@@ -138,17 +139,28 @@ def _conversation(outgoing: Outgoing) -> Conversation:
     return conversation
 
 
-def keep_promises(outgoing: Outgoing, text: str) -> tuple[Promise, ...]:
-    """Store what a delivered text promises and the case does not know yet; return what is new."""
+def _promises(outgoing: Outgoing) -> tuple[Promise, ...]:
     review = Review.objects.filter(outgoing=outgoing).first()
-    found = promises_in(
-        text,
+    return keep_promises(
+        outgoing,
+        outgoing.text,
         said_at=_delivered_at(outgoing),
-        calendar=charter_of(outgoing.case.brand, outgoing.case.team).calendar,
-        language=outgoing.language or None,
         objections=objections_in(review.findings if review else ()),
     )
-    known = set(Promise.objects.filter(outgoing=outgoing).values_list("words", "due_at"))
+
+
+def keep_promises(
+    outgoing: Outgoing, text: str, *, said_at: datetime, objections: Iterable[Span]
+) -> tuple[Promise, ...]:
+    """Store what a delivered text promises and did not promise before; return what is new."""
+    found = promises_in(
+        text,
+        said_at=said_at,
+        calendar=charter_of(outgoing.case.brand, outgoing.case.team).calendar,
+        language=outgoing.language or None,
+        objections=objections,
+    )
+    known = set(Promise.objects.filter(outgoing=outgoing).values_list("words", flat=True))
     return tuple(
         Promise.objects.create(
             case_id=outgoing.case_id,
@@ -156,10 +168,10 @@ def keep_promises(outgoing: Outgoing, text: str) -> tuple[Promise, ...]:
             words=promise.words,
             due_at=promise.due_at,
             precision=promise.precision,
-            made_at=_delivered_at(outgoing),
+            made_at=said_at,
         )
         for promise in found
-        if (promise.words, promise.due_at) not in known
+        if promise.words not in known
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from evenhand.desk.actions.tell_outgoing import tell_outgoing
-from evenhand.desk.models import Draft, Outgoing, Person
+from evenhand.desk.models import Draft, Membership, Outgoing, Person
 from evenhand.desk.queries.permission import NotAllowed, demand
 from evenhand.desk.replies.giving_back import give_back
 from evenhand.desk.replies.wishes import RIGHT_TO_REPLY
@@ -49,9 +49,10 @@ def withdraw_reply(
     return draft
 
 
-def demand_hand_in(person: Person, outgoing: Outgoing) -> None:
-    """Raise :class:`NotAllowed` unless the person wrote the reply or approves those of others."""
+def demand_hand_in(person: Person, outgoing: Outgoing) -> Membership:
+    """Return the membership; raise :class:`NotAllowed` unless the person wrote the reply or approves those of others."""
     right = RIGHT_TO_REPLY["public" if outgoing.audience == "public" else "private"]
     member = demand(person, outgoing.brand_id, right)
     if outgoing.approved_by_id != person.pk and not member.may(Right.APPROVE_REPLIES):
         raise NotAllowed(Right.APPROVE_REPLIES)
+    return member
