@@ -10,13 +10,17 @@ from evenhand.desk.models.columns import Referenced, Work
 
 
 class WebhookEndpoint(Referenced):
-    """An address that is told what happens; its secret is sealed."""
+    """An address that is told what happens; its secret is sealed.
+
+    ``told_until`` is the number of the brand's last event for which deliveries were written.
+    """
 
     brand = models.ForeignKey(Brand, models.CASCADE, related_name="webhook_endpoints")
     address = models.URLField(max_length=1000)
     secret = models.BinaryField()
     kinds = models.JSONField(default=list, help_text="Kinds of event; none means all.")
     is_paused = models.BooleanField(default=False)
+    told_until = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField()
 
 
