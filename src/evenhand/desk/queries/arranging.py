@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evenhand.desk.models import Brand, Case, Inbox, Membership, Person, SavedView, Tag, Team
+from evenhand.desk.queries.permission import cases_readable_by
 from evenhand.desk.rights import Right
 
 
@@ -51,3 +52,19 @@ _LATEST = 500
 def saved_views_of(brand: Brand, person: Person) -> Sequence[SavedView]:
     """Return the views that a person keeps for a brand, by name."""
     return list(SavedView.objects.filter(brand=brand, person=person).order_by("name", "pk"))
+
+
+def readable_ids(person: Person, brand: Brand, references: Sequence[str]) -> list[int]:
+    """Return the ids of those of the brand's cases that the person may read."""
+    cases = cases_readable_by(person).filter(brand=brand, reference__in=references)
+    return list(cases.order_by("pk").values_list("pk", flat=True))
+
+
+def member_of(brand: Brand, reference: str) -> Person | None:
+    """Return the person of a reference who works for the brand, if there is one."""
+    return Person.objects.filter(memberships__brand=brand, reference=reference).first()
+
+
+def team_of(brand: Brand, name: str) -> Team | None:
+    """Return the brand's team of a name, if there is one."""
+    return Team.objects.filter(brand=brand, name=name).first()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django import template
@@ -11,8 +12,8 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from evenhand.desk import references
 from evenhand.desk.hours import calendar_of
@@ -149,3 +150,18 @@ def opening(context: template.Context, brand: Brand) -> SafeString:
         opens = calendar.next_opening(now)
         words = _("opens %(time)s") % {"time": moments.moment_in_words(opens, now=local)}
     return format_html('<span class="quiet">{}</span>', words)
+
+
+@register.filter
+def as_query(filters: dict[str, str]) -> str:
+    """Return a saved view's filters as a query string."""
+    return urlencode(filters)
+
+
+@register.filter
+def language_word(code: str) -> str:
+    """Return a language's own name, else its code."""
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:
+        return code

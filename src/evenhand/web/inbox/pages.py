@@ -1,0 +1,80 @@
+"""The pages of the inbox: where a day begins, the list, the keys."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from evenhand.desk.actions.choose_theme import choose_theme
+from evenhand.desk.models import Brand, Person
+from evenhand.desk.queries.permission import brands_of, demand
+from evenhand.desk.rights import Right
+from evenhand.web.inbox.asked import Asked
+from evenhand.web.inbox.frame import frame_context, list_context, views_context
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Return who is signed in; for views that ask for it."""
+    assert isinstance(request.user, Person), "the view asks people to sign in"  # noqa: S101
+    return request.user
+
+
+def brand_or_404(person: Person, slug: str) -> Brand:
+    """Return a brand that the person works for; any other does not exist for them."""
+    return get_object_or_404(brands_of(person).select_related("charter"), slug=slug)
+
+
+def way_back(request: HttpRequest, otherwise: str) -> str:
+    """Return the page of ours that a form names as the next, else another."""
+    wanted = request.POST.get("next", "")
+    return wanted if url_has_allowed_host_and_scheme(wanted, None) else otherwise
+
+
+@require_GET
+@login_required
+def start(request: HttpRequest) -> HttpResponse:
+    """Lead to the first brand's inbox; say so kindly where somebody works for none."""
+    brand = brands_of(person_of(request)).first()
+    if brand is None:
+        return render(request, "inbox/no_brand.html")
+    return redirect("inbox:list", brand.slug)
+
+
+@require_GET
+@login_required
+def case_list(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a view's list; with htmx only the list and the counts beside it."""
+    person, now = person_of(request), timezone.now()
+    brand = brand_or_404(person, slug)
+    htmx = getattr(request, "htmx", None)
+    if not htmx or htmx.history_restore_request or htmx.target != "list":
+        context = frame_context(request, person, brand, now=now)
+        return render(request, "inbox/page.html", context)
+    membership = demand(person, brand, Right.READ_CASES)
+    asked = Asked.read(request.GET)
+    context = {
+        "brand": brand, "membership": membership, "now": now, "is_part": True,
+        **views_context(person, brand, asked), **list_context(person, brand, asked, now=now),
+    }  # fmt: skip
+    return render(request, "inbox/list_part.html", context)
+
+
+@require_GET
+@login_required
+def keys(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the keyboard shortcuts."""
+    person = person_of(request)
+    context = {"brand": brand_or_404(person, slug), "brands": list(brands_of(person))}
+    return render(request, "inbox/keys.html", context)
+
+
+@require_POST
+@login_required
+def theme(request: HttpRequest) -> HttpResponse:
+    """Keep light or dark."""
+    choose_theme(person_of(request), request.POST.get("theme", ""))
+    return redirect(way_back(request, "/"))
