@@ -12,6 +12,7 @@ from django.db import transaction
 
 from evenhand.desk.actions.note_change import note_change
 from evenhand.desk.models import Brand, Person, WebhookEndpoint
+from evenhand.desk.queries.events import last_event
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.rights import Right
 from evenhand.desk.sealing import seal
@@ -33,7 +34,12 @@ def make_webhook(
     demand(person, brand, Right.MANAGE_ACCESS)
     secret = "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
     endpoint = WebhookEndpoint.objects.create(
-        brand=brand, address=address, kinds=sorted(kinds), secret=seal(secret), created_at=now
+        brand=brand,
+        address=address,
+        kinds=sorted(kinds),
+        secret=seal(secret),
+        told_until=last_event(brand),
+        created_at=now,
     )
     data = {"webhook": endpoint.reference, "address": address, "kinds": endpoint.kinds}
     note_change(person, brand, what="webhook-made", now=now, data=data)

@@ -16,6 +16,7 @@ from evenhand.desk.models import (
     Promise,
     RawEvent,
     SweepState,
+    WebhookDelivery,
 )
 from evenhand.desk.queries.events import KEPT_FOR
 
@@ -69,6 +70,12 @@ def oldest_to_watch(now: datetime) -> datetime | None:
             _oldest(Case.objects.filter(state=Case.State.SNOOZED), "snoozed_until", now),
         ]
     )
+
+
+def oldest_to_tell(now: datetime) -> datetime | None:
+    """Return since when another system waits to be told of something."""
+    waiting = WebhookDelivery.objects.filter(state=WebhookDelivery.State.WAITING)
+    return _oldest(waiting.filter(endpoint__is_paused=False), "due_at", now)
 
 
 def oldest_to_forget(now: datetime) -> datetime | None:

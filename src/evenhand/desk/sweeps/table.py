@@ -42,11 +42,39 @@ class Planned:
 
 SWEEPS: tuple[Planned, ...] = (
     Planned(
+        name="take-in",
+        place="evenhand.desk.sweeps.take_in:take_in",
+        batch=500,
+        rest=0.25,
+        oldest_due=waiting.oldest_to_take_in,
+    ),
+    Planned(
+        name="deliver",
+        place="evenhand.desk.sweeps.deliver:deliver",
+        batch=50,
+        rest=0.5,
+        oldest_due=waiting.oldest_to_deliver,
+    ),
+    Planned(
+        name="poll",
+        place="evenhand.desk.sweeps.poll:poll",
+        batch=20,
+        rest=1.0,
+        oldest_due=waiting.oldest_to_poll,
+    ),
+    Planned(
         name="watch",
         place="evenhand.desk.sweeps.watch:watch",
         batch=500,
         rest=1.0,
         oldest_due=waiting.oldest_to_watch,
+    ),
+    Planned(
+        name="tell",
+        place="evenhand.desk.sweeps.tell:tell",
+        batch=50,
+        rest=1.0,
+        oldest_due=waiting.oldest_to_tell,
     ),
     Planned(
         name="forget-events",
