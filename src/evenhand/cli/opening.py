@@ -25,6 +25,5 @@ def open_desk() -> None:
             "pip install 'evenhand[desk]'"
         ) from error
     settings.ENVIRONMENT.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    settings.STATIC_ROOT.mkdir(exist_ok=True)
     django.setup()
     configure_logs()
