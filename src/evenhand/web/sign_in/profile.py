@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.desk.actions.change_profile import Profile, change_profile
+from evenhand.desk.actions.choose_theme import choose_theme
 from evenhand.desk.models import Person
 from evenhand.desk.queries.people import memberships_of, rights_in_words
 
@@ -36,7 +37,9 @@ def profile(request: HttpRequest) -> HttpResponse:
     told = {"name": person.name, "language": person.language, "theme": person.theme}
     form = ProfileForm(request.POST or None, initial=told)
     if request.method == "POST" and form.is_valid():
-        change_profile(person, Profile(**form.cleaned_data))
+        told = form.cleaned_data
+        change_profile(person, Profile(name=told["name"], language=told["language"]))
+        choose_theme(person, told["theme"])
         with translation.override(person.language):
             messages.success(request, translation.gettext("Kept."))
         return redirect("sign_in:profile")
