@@ -16,6 +16,7 @@ from evenhand.networks.kit.errors import NetworkError, NoAnswer
 from evenhand.networks.kit.inbound import Change, Polled, RawItem
 from evenhand.networks.kit.network import Account, Correspondence, Fault, Network
 from evenhand.networks.kit.outbound import Delivered, Reply, Request
+from evenhand.networks.kit.settings import Setting
 from tests.house_of_fennimore import MONDAY
 
 Mood = Literal[
@@ -64,7 +65,7 @@ class FakeNetwork:
     private_thread: str = ""
     name: str = "rehearsal"
     label: str = "Fake"
-    settings: tuple[()] = ()
+    settings: tuple[Setting, ...] = ()
 
     def __call__(self, name: str) -> Network:
         """Stand for the table of networks."""

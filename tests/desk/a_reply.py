@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from evenhand.desk.actions.approve_reply import approve_reply
-from evenhand.desk.models import Case, Inbox, Membership, Outgoing, Person
+from evenhand.desk.models import Case, Conversation, Inbox, Membership, Outgoing, Person
 from evenhand.desk.replies.wishes import Refusal, ReplyWish
 from evenhand.desk.rights import Role
 from evenhand.desk.sweeps.deliver import run
@@ -46,7 +46,7 @@ class Desk:
         self.clicks += 1
         case = rest.pop("case", self.case)
         case.refresh_from_db()
-        conversation = case.conversations.get()
+        conversation = rest.pop("there", None) or case.conversations.get()
         wanted: dict[str, Any] = {
             "conversation": conversation.pk,
             "audience": conversation.audience,
@@ -55,6 +55,9 @@ class Desk:
             "turn": case.turn,
         }
         return ReplyWish(**{**wanted, **rest})
+
+    def wish_in(self, there: Conversation, text: str) -> ReplyWish:
+        return self.wish(text, there=there)
 
     def approve(self, text: str = FINE, **rest: Any) -> Outgoing | Refusal:
         person = rest.pop("person", self.person)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -149,21 +150,24 @@ def _ask(
 
 @transaction.atomic
 def _write(outgoing: Outgoing, judged: _Judged, person: Person, *, now: datetime) -> Message:
-    message = Message.objects.select_for_update(of=("self",)).get(pk=outgoing.message_id)
+    message = Message.objects.select_for_update(of=("self",)).get(outgoing=outgoing)
     EarlierText.objects.create(message=message, text=message.text, replaced_at=now)
     message.text, message.edited_at = judged.request.shown, now
     message.save(update_fields=["text", "edited_at"])
-    findings = findings_as_json(judged.review.findings)
     promises = keep_promises(
-        outgoing, judged.wish.text, said_at=now, objections=objections_in(findings)
+        outgoing,
+        judged.wish.text,
+        said_at=now,
+        objections=objections_in(findings_as_json(judged.review.findings)),
     )
     refresh_due([outgoing.case_id])
-    told = {
+    said = {
         "message": message.reference,
         "direction": message.direction,
         "audience": message.audience,
     }
-    remarks = {finding.rule: finding.severity for finding in judged.review.findings}
+    heard: list[tuple[str, dict[str, str]]] = [("message", said)]
+    heard += [("promise", {"promise": each.reference, "state": each.state}) for each in promises]
     record(
         outgoing.brand_id,
         now=now,
@@ -172,24 +176,18 @@ def _write(outgoing: Outgoing, judged: _Judged, person: Person, *, now: datetime
                 what="reply-edited",
                 case=outgoing.case_id,
                 person=person.pk,
-                data={
-                    **told,
-                    "remarks": remarks,
-                    "kept": dict(judged.wish.kept),
-                    "lifted": judged.wish.lift.strip() if judged.review.blocks else "",
-                },
+                data=said | _remarks(judged),
             )
         ],
-        happenings=[
-            Happening(kind="message", case=outgoing.case_id, data=told),
-            *(
-                Happening(
-                    kind="promise",
-                    case=outgoing.case_id,
-                    data={"promise": promise.reference, "state": promise.state},
-                )
-                for promise in promises
-            ),
-        ],
+        happenings=[Happening(kind=kind, case=outgoing.case_id, data=data) for kind, data in heard],
     )
     return message
+
+
+def _remarks(judged: _Judged) -> dict[str, Any]:
+    review, wish = judged.review, judged.wish
+    return {
+        "remarks": {finding.rule: finding.severity for finding in review.findings},
+        "kept": dict(wish.kept),
+        "lifted": wish.lift.strip() if review.blocks else "",
+    }

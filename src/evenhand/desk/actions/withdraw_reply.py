@@ -50,7 +50,10 @@ def withdraw_reply(
 
 
 def demand_hand_in(person: Person, outgoing: Outgoing) -> Membership:
-    """Return the membership; raise :class:`NotAllowed` unless the person wrote the reply or approves those of others."""
+    """Return the membership of whoever wrote a reply, or approves those of others.
+
+    Raises :class:`NotAllowed` for anybody else.
+    """
     right = RIGHT_TO_REPLY["public" if outgoing.audience == "public" else "private"]
     member = demand(person, outgoing.brand_id, right)
     if outgoing.approved_by_id != person.pk and not member.may(Right.APPROVE_REPLIES):
