@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "evenhand.web.look.refusals.KindRefusals",
+    "evenhand.web.live.since.HeardUntil",
 ]
 ROOT_URLCONF = "evenhand.site.urls"
 WSGI_APPLICATION = "evenhand.site.wsgi.application"
@@ -77,6 +78,7 @@ TEMPLATES = [
         "OPTIONS": {
             "libraries": {
                 "look": "evenhand.web.look.tags",
+                "live": "evenhand.web.live.tags",
                 "case": "evenhand.web.case.tags",
             },
             "context_processors": [

@@ -39,11 +39,11 @@ class Table:
         self.looks += 1
         return dict.fromkeys(brands, len(self.events))
 
-    async def after(self, brand: int, number: int) -> Sequence[Told]:
+    async def after(self, _brand: int, number: int) -> Sequence[Told]:
         await asyncio.sleep(0)
         return self.events[number : number + self.at_once]
 
-    async def missed(self, brand: int, number: int) -> CaughtUp:
+    async def missed(self, _brand: int, number: int) -> CaughtUp:
         await asyncio.sleep(0)
         self.misses += 1
         return CaughtUp(frames(self.events[number:]), len(self.events))

@@ -45,10 +45,7 @@ def followed_brand(person: Person, slug: str) -> Brand | None:
 
 
 def last_event(brand: Brand | int) -> int:
-    """Return the number of a brand's last event.
-
-    A page asks for it before anything else it reads: what comes later, it hears of.
-    """
+    """Return the number of a brand's last event."""
     key = brand if isinstance(brand, int) else brand.pk
     return last_events([key]).get(key, 0)
 
@@ -57,6 +54,16 @@ def last_events(brands: Collection[int]) -> dict[int, int]:
     """Return the number of the last event of each brand."""
     heads = Journal.objects.filter(brand_id__in=brands)
     return dict(heads.values_list("brand_id", "last_event"))
+
+
+def heard_until(person: Person) -> dict[int, int]:
+    """Return the number of the last event of each brand whose cases a person may read."""
+    heads = Membership.objects.filter(person=person).select_related("brand__journal")
+    return {
+        membership.brand_id: membership.brand.journal.last_event
+        for membership in heads
+        if membership.may(Right.READ_CASES)
+    }
 
 
 def events_after(brand: int, number: int, *, limit: int) -> tuple[Told, ...]:
