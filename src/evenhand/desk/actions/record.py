@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
+from evenhand.desk import bulk
 from evenhand.desk.journal_chain import hash_of
 from evenhand.desk.models import Event, Journal, JournalEntry
 
@@ -49,8 +50,8 @@ def record(
         return
     with transaction.atomic():
         head = _locked_head(brand)
-        JournalEntry.objects.bulk_create(_chained(head, entries, now))
-        Event.objects.bulk_create(_numbered(head, happenings, now))
+        bulk.insert(_chained(head, entries, now))
+        bulk.insert(_numbered(head, happenings, now))
         head.save(update_fields=["last_entry", "last_hash", "last_event"])
 
 

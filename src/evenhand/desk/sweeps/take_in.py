@@ -143,6 +143,7 @@ def _set_aside(hand: _Hand, draw: Draw) -> None:
         hand.claimed.token,
         state=RawEvent.State.TAKEN,
         body=b"",
+        error="",
     )
     asides = [_aside(hand, event, draw) for event in hand.claimed.rows if _why(hand, event)]
     set_aside_events(asides, hand.claimed.token, now=hand.now)

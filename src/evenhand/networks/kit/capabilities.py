@@ -20,7 +20,8 @@ class Capabilities:
     length. ``answers_hooks`` means that the network pushes, otherwise it is polled.
     ``certain_after`` is how long after a send without an answer a look that finds nothing proves
     that nothing arrived, slow calls and late posts counted in; nothing means that no look proves
-    it, and then only a person sends again. ``sends_a_minute`` is how fast we may write.
+    it, and then only a person sends again. ``sends_a_minute`` is how fast we may write,
+    ``polled_every`` how often we ask what happened.
     """
 
     audiences: frozenset[Audience]
@@ -35,6 +36,7 @@ class Capabilities:
     repeats_are_safe: bool = False
     certain_after: timedelta | None = None
     sends_a_minute: int | None = None
+    polled_every: timedelta = timedelta(seconds=15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,9 @@ class Posted:
     """A message that somebody wrote to us, or that we ourselves wrote elsewhere.
 
     ``thread`` names the conversation on the network (the first post, the room, the mail thread);
-    ``context`` is what the connector needs to answer there. ``is_ours`` marks our own account.
+    ``context`` is what the connector needs to answer there; its ``continues`` may name an earlier
+    message of the same person that this one goes on from, though the network shows no reply.
+    ``is_ours`` marks our own account.
     """
 
     platform_id: str

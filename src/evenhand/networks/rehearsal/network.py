@@ -17,6 +17,7 @@ from evenhand.networks.rehearsal import arriving, leaving
 from evenhand.networks.rehearsal.events import meaning, parsed
 
 CAPABILITIES = Capabilities(
+    polled_every=timedelta(seconds=1),
     audiences=frozenset({"public", "private"}),
     longest=500,
     counted_in="graphemes",

@@ -1,0 +1,157 @@
+"""Taking in by batches: once, in few queries, and no bad event spoils the others."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from evenhand.desk.actions.accept_events import accept_events
+from evenhand.desk.actions.drop_event import drop_event
+from evenhand.desk.actions.replay_event import replay_event
+from evenhand.desk.models import Case, Event, Inbox, JournalEntry, Message, RawEvent
+from evenhand.desk.queries.permission import NotAllowed
+from evenhand.desk.rights import Role
+from evenhand.desk.sweeps.take_in import PATIENCE, take_in
+from evenhand.networks.kit.inbound import RawItem
+from tests.desk.wire import Wire, deletion, edit, event, events, post, tell
+from tests.house_of_fennimore import MONDAY, a_brand, a_person, an_inbox
+
+
+@pytest.fixture
+def inbox() -> Inbox:
+    return an_inbox(a_brand())
+
+
+def swept(now: object = MONDAY, limit: int = 500) -> int:
+    return take_in(now=now, limit=limit, networks=Wire(), draw=lambda: 1.0)  # type: ignore[arg-type]
+
+
+def kill(inbox: Inbox) -> RawEvent:
+    """Return an event that was tried until nobody tries any more."""
+    accept_events(inbox, [RawItem("bad", b"broken")], now=MONDAY)
+    for hours in range(PATIENCE.attempts):
+        swept(MONDAY + timedelta(hours=hours))
+    return RawEvent.objects.get(platform_id="bad")
+
+
+def queries_for(inbox: Inbox, number: int, *, first: int) -> int:
+    """Take in so many posts, replies, edits and deletions; return how many queries it took."""
+    keys = [str(key) for key in range(first, first + number)]
+    tell(inbox, *(post(key, by=f"by-{key}", thread=key) for key in keys))
+    changes = [
+        change
+        for key in keys
+        for change in (
+            post(f"r{key}", "Answer me in private!", by=f"by-{key}", thread=key, minutes=1),
+            post(f"n{key}", by=f"new-{key}", files=["a.png"], minutes=1),
+            edit(f"{key}", "My parcel is broken."),
+            post(f"o{key}", "We look.", by="fennimore", thread=key, minutes=9),
+        )
+    ]
+    changes += [deletion(f"r{key}") for key in keys]
+    accept_events(inbox, events(changes), now=MONDAY)
+    with CaptureQueriesContext(connection) as asked:
+        assert swept(limit=10_000) == 5 * number
+    return len(asked)
+
+
+def test_a_batch_takes_as_many_queries_however_large_it_is(inbox: Inbox) -> None:
+    tell(inbox, post("warm"))
+    assert queries_for(inbox, 2, first=0) == queries_for(inbox, 60, first=100)
+
+
+def test_the_same_batch_told_twice_changes_nothing(inbox: Inbox) -> None:
+    tell(inbox, post("1"), post("2", by="jo"))
+    before = list(Message.objects.order_by("pk").values())
+    accept_events(inbox, [event("again", post("1"), post("2", by="jo"))], now=MONDAY)
+    assert swept() == 1
+    assert list(Message.objects.order_by("pk").values()) == before
+    assert set(Case.objects.values_list("turn", flat=True)) == {1}
+
+
+def test_an_event_that_cannot_be_read_is_set_aside_alone(inbox: Inbox) -> None:
+    accept_events(inbox, [*events([post("1")]), RawItem("bad", b"broken")], now=MONDAY)
+    assert swept() == 1
+    bad = RawEvent.objects.get(platform_id="bad")
+    assert (bad.state, bad.error) == ("waiting", "InputError: this is broken")
+    assert bad.due_at == MONDAY + PATIENCE.first
+    assert Message.objects.count() == 1
+
+
+def test_an_event_that_cannot_be_stored_is_set_aside_alone(inbox: Inbox) -> None:
+    told = [post(str(key), by=f"by-{key}") for key in range(9)]
+    told[4]["context"] = {"never": "\0", "n": float("nan")}
+    told[4]["minutes"] = -2_000_000_000
+    accept_events(inbox, events(told), now=MONDAY)
+    assert swept() == 8
+    assert RawEvent.objects.get(state="waiting").error != ""
+
+
+def test_ids_and_times_that_cannot_be_are_refused_with_words(inbox: Inbox) -> None:
+    accept_events(inbox, [event("long", post("x" * 300)), event("none", post(""))], now=MONDAY)
+    assert swept() == 0
+    assert {row.error.split(":")[0] for row in RawEvent.objects.all()} == {"InputError"}
+
+
+def test_a_dead_letter_is_shown_to_people_after_the_last_try(inbox: Inbox) -> None:
+    dead = kill(inbox)
+    assert (dead.state, dead.attempts) == ("dead", PATIENCE.attempts)
+    assert JournalEntry.objects.get(what="event-dead").data["inbox"] == inbox.reference
+    assert Event.objects.get(kind="inbox").data["dead"] is True
+    assert swept(MONDAY + timedelta(days=30)) == 0
+
+
+def test_a_lead_replays_a_dead_letter_once_its_cause_is_mended(inbox: Inbox) -> None:
+    dead = kill(inbox)
+    lead, _ = a_person(inbox.brand, role=Role.LEAD)
+    RawEvent.objects.update(body=events([post("1")])[0].body)
+    assert replay_event(lead, dead, now=MONDAY)
+    assert swept() == 1
+    assert Message.objects.count() == 1
+    assert not replay_event(lead, dead, now=MONDAY)
+
+
+def test_a_dead_letter_is_dropped_with_a_reason_and_its_words_are_gone(inbox: Inbox) -> None:
+    dead = kill(inbox)
+    lead, _ = a_person(inbox.brand, role=Role.LEAD)
+    assert not drop_event(lead, dead, reason=" ", now=MONDAY)
+    assert drop_event(lead, dead, reason="an advertisement", now=MONDAY)
+    dead.refresh_from_db()
+    assert (dead.state, bytes(dead.body), dead.settled_by) == ("dropped", b"", lead)
+    assert JournalEntry.objects.get(what="event-dropped").data["reason"] == "an advertisement"
+    assert not drop_event(lead, dead, reason="again", now=MONDAY)
+
+
+def test_an_agent_may_neither_replay_nor_drop(inbox: Inbox) -> None:
+    dead = kill(inbox)
+    agent, _ = a_person(inbox.brand)
+    with pytest.raises(NotAllowed):
+        replay_event(agent, dead, now=MONDAY)
+    with pytest.raises(NotAllowed):
+        drop_event(agent, dead, reason="no", now=MONDAY)
+
+
+def test_the_events_of_a_paused_inbox_wait_with_it(inbox: Inbox) -> None:
+    Inbox.objects.update(state="paused")
+    assert tell(inbox, post("1")) == 0
+    Inbox.objects.update(state="connected")
+    assert swept() == 1
+
+
+def test_brands_are_taken_in_side_by_side_and_never_mixed(inbox: Inbox) -> None:
+    other = an_inbox(a_brand("Ashdown"))
+    accept_events(inbox, events([post("1")]), now=MONDAY)
+    accept_events(other, events([post("1")]), now=MONDAY)
+    assert swept() == 2
+    assert set(Case.objects.values_list("brand", "customer__brand")) == {
+        (inbox.brand_id, inbox.brand_id),
+        (other.brand_id, other.brand_id),
+    }
+
+
+def test_no_more_than_the_limit_is_taken_at_once(inbox: Inbox) -> None:
+    accept_events(inbox, events([post(str(key)) for key in range(5)]), now=MONDAY)
+    assert [swept(limit=3), swept(limit=3), swept(limit=3)] == [3, 2, 0]
