@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from evenhand.desk.models import (
     Attachment,
@@ -14,14 +14,18 @@ from evenhand.desk.models import (
     Choice,
     Clock,
     Conversation,
+    Decision,
     Draft,
     Identity,
     KnownProblem,
     Look,
     Membership,
+    Message,
+    Override,
     Person,
     Promise,
     SavedReply,
+    Tag,
 )
 from evenhand.desk.queries.permission import cases_readable_by
 from evenhand.desk.references import read_reference
@@ -34,7 +38,13 @@ def readable_case(person: Person, typed: str) -> Case | None:
     if reference is None:
         return None
     rows = cases_readable_by(person).select_related(
-        "brand__charter", "customer", "assignee", "team", "known_problem", "merged_into"
+        "brand__charter",
+        "customer",
+        "assignee",
+        "team",
+        "known_problem",
+        "merged_into",
+        "decision",
     )
     return rows.filter(reference=reference).first()
 
@@ -116,3 +126,49 @@ def moves_to_undo(case: Case) -> Sequence[CaseMove]:
     """Return merges into this case and splits of it that can be taken back, latest first."""
     rows = CaseMove.objects.filter(Q(source=case) | Q(target=case), undone_at=None)
     return list(rows.select_related("source", "target", "person").order_by("-pk"))
+
+
+def decision_row(case: Case) -> Decision | None:
+    """Return the case's latest decision with its judgement, its charter and its overrides."""
+    rows = Decision.objects.select_related("judgement", "charter", "message")
+    overrides = Override.objects.select_related("person").order_by("pk")
+    kept = rows.prefetch_related(Prefetch("overrides", queryset=overrides))
+    return kept.filter(pk=case.decision_id).first()
+
+
+def tags_of(case: Case) -> Sequence[Tag]:
+    """Return the words under which the case is gathered."""
+    return list(case.tags.order_by("name"))
+
+
+def saved_reply_of(case: Case, reference: str) -> SavedReply | None:
+    """Return a saved reply of the case's brand."""
+    return SavedReply.objects.filter(brand=case.brand_id, reference=reference).first()
+
+
+def new_since(case: Case, turns: int) -> Sequence[Message]:
+    """Return the latest messages of a case, as many as its turn has gone on."""
+    rows = case.messages.select_related("identity", "person", "inbox")
+    return list(rows.order_by("-taken_in_at", "-pk")[: max(1, turns)])[::-1]
+
+
+def promise_of(case: Case, reference: str) -> Promise | None:
+    """Return a promise of the case."""
+    return case.promises.filter(reference=reference).select_related("case").first()
+
+
+def choice_of(case: Case, key: int) -> Choice | None:
+    """Return a choice of the case's customer."""
+    return Choice.objects.filter(pk=key, customer=case.customer_id).first()
+
+
+def move_of(case: Case, key: int) -> CaseMove | None:
+    """Return a merge or a split that the case took part in."""
+    rows = CaseMove.objects.filter(Q(source=case) | Q(target=case), pk=key)
+    return rows.select_related("source", "target").first()
+
+
+def colleague_of(case: Case, reference: str) -> Person | None:
+    """Return somebody who reads cases of the brand, by their reference."""
+    people = (member.person for member in colleagues_of(case))
+    return next((person for person in people if person.reference == reference), None)

@@ -12,13 +12,13 @@ from evenhand.desk.models import Case
 MOST_CASES = 1_000
 
 
-def estimate_for(case: Case, situation: Situation, *, now: datetime) -> Estimate:
+def estimate_for(case: Case, *, now: datetime) -> Estimate:
     """Return within how many hours nine of ten such cases end, or that nobody knows yet.
 
     It stands on the brand's latest cases, those still open counted in; imported history is left
     out, because nobody watched how it ended.
     """
-    like = Situation(language=situation.language, is_praise=situation.is_praise)
+    like = Situation(language=case.language or None, is_praise=case.is_praise)
     return honest_estimate(past_cases(case.brand_id, before=now), like, now)
 
 

@@ -1,0 +1,34 @@
+"""Replies that wait: a person's own that can be undone, and those held for a second reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evenhand.desk.models import Brand, Case, Outgoing, Person
+from evenhand.desk.queries.permission import cases_readable_by
+
+
+def leaving_soon(person: Person, brand: Brand) -> Sequence[Outgoing]:
+    """Return the person's own replies that wait to leave and can be undone, the next one first."""
+    rows = Outgoing.objects.filter(
+        brand=brand, approved_by=person, state=Outgoing.State.WAITING, first_sent_at=None
+    )
+    return list(rows.select_related("case__customer", "inbox").order_by("due_at", "pk"))
+
+
+def held_in(case: Case) -> Sequence[Outgoing]:
+    """Return the case's replies that a second person has to read first."""
+    rows = Outgoing.objects.filter(case=case, state=Outgoing.State.HELD)
+    kept = rows.select_related("approved_by", "inbox", "review").order_by("approved_at", "pk")
+    return list(kept)
+
+
+def replies_of(case: Case) -> Sequence[Outgoing]:
+    """Return every reply that was approved in the case, the first one first."""
+    return list(Outgoing.objects.filter(case=case).order_by("approved_at", "pk"))
+
+
+def readable_reply(person: Person, reference: str) -> Outgoing | None:
+    """Return a reply by its reference, where the person may read its case."""
+    rows = Outgoing.objects.filter(reference=reference, case__in=cases_readable_by(person))
+    return rows.select_related("brand", "case", "inbox").first()

@@ -1,0 +1,39 @@
+"""Tags and filters of a case's page: ``{% load case %}``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import template
+from django.utils import timezone
+
+from evenhand.desk.models import Attachment
+from evenhand.web.case.showing.timeline import safe_address
+from evenhand.web.inbox.wording import owed_words
+
+register = template.Library()
+
+
+@register.filter
+def owed(due_for: str) -> str:
+    """Return what a clock is for, in words."""
+    return owed_words(due_for)
+
+
+@register.filter
+def web_address(file: Attachment) -> str:
+    """Return where a file lies on the web, or nothing where the address is none of the web."""
+    return safe_address(file.address)
+
+
+@register.filter
+def money(minor_units: int) -> str:
+    """Return an amount in hundredths as it is written."""
+    return f"{minor_units / 100:.2f}"
+
+
+@register.simple_tag(takes_context=True)
+def seconds_until(context: template.Context, moment: datetime) -> int:
+    """Return the whole seconds until a moment, at least none; a view may set ``now``."""
+    now: datetime = context.get("now") or timezone.now()
+    return max(0, int((moment - now).total_seconds()))
