@@ -26,8 +26,8 @@ SCENE = Scene(
                 Line(
                     who="@ines", label="cry",
                     text="{brand} Ordered on the 6th, promised for the 13th. My daughter’s "
-                    "birthday was on Saturday and there was nothing to unwrap. I wrote to you and heard "
-                    "nothing. Is anybody there?",
+                    "birthday was on Saturday and there was nothing to unwrap. I wrote to you and "
+                    "heard nothing. Is anybody there?",
                 ),
             ),
             look=_(
