@@ -74,7 +74,7 @@ def _furnish(brand: Brand, spec: House, people: dict[str, Person], *, now: datet
         InboxWish(
             network="rehearsal",
             handle=f"@{told.handle}",
-            name="Rehearsal",
+            name=told.name,
             team=brand.teams.first(),
             settings={},
         ),
