@@ -21,6 +21,11 @@ from evenhand.desk.models import Brand
 from evenhand.web.look import moments
 
 register = template.Library()
+_MARK = SafeString(
+    '<svg viewBox="0 0 24 24" aria-hidden="true">'
+    '<rect class="mark__public" x="2" y="4.5" width="20" height="6.5"/>'
+    '<rect class="mark__private" x="2" y="13" width="20" height="6.5" rx="3.25"/></svg>'
+)
 
 
 @register.simple_tag
@@ -37,11 +42,7 @@ def icon(name: str, *, small: bool = False) -> SafeString:
 @register.simple_tag
 def mark() -> SafeString:
     """Return the mark of the house: a square bar over a round one."""
-    return format_html(
-        '<svg viewBox="0 0 24 24" aria-hidden="true">'
-        '<rect class="mark__public" x="2" y="4.5" width="20" height="6.5"/>'
-        '<rect class="mark__private" x="2" y="13" width="20" height="6.5" rx="3.25"/></svg>'
-    )
+    return _MARK
 
 
 def _audience_word(audience: str) -> str:
