@@ -1,6 +1,6 @@
 """The tables, one file for each family, in PRODUCT's words."""
 
-from evenhand.desk.models.access import ApiToken, Invitation
+from evenhand.desk.models.access import ApiAnswer, ApiToken, Invitation
 from evenhand.desk.models.brand import Brand, CharterDraft, CharterVersion, KnownProblem, Team
 from evenhand.desk.models.case import Case, CaseMove, Clock, Presence, SavedView, Tag
 from evenhand.desk.models.customer import Choice, Customer, Identity
@@ -23,6 +23,7 @@ from evenhand.desk.models.webhooks import WebhookDelivery, WebhookEndpoint
 from evenhand.desk.models.work import ImportRun, SweepState
 
 __all__ = [
+    "ApiAnswer",
     "ApiToken",
     "Attachment",
     "Attempt",

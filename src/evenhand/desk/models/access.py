@@ -36,3 +36,23 @@ class ApiToken(Referenced):
     ends_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+
+class ApiAnswer(models.Model):
+    """What a request with an idempotency key was answered, so that a repeat does nothing again.
+
+    ``asked`` is a digest of method, address and body: the same key with another request is wrong.
+    """
+
+    token = models.ForeignKey(ApiToken, models.CASCADE, related_name="answers")
+    key = models.CharField(max_length=255)
+    asked = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField()
+    body = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["token", "key"], name="one_answer_per_key")
+        ]
+        indexes = [models.Index(fields=["at"], name="answer_by_age")]
