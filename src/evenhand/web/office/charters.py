@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,7 +30,7 @@ from evenhand.web.office.gate import Seat, done, office_page, show, told
 
 _LONGEST = 200_000
 _AROUND = 2
-_RANKS: dict[Rank, str] = {
+_RANKS: dict[Rank, str | Promise] = {
     "law": gettext_lazy("Law"),
     "privacy": gettext_lazy("Privacy, also of other people"),
     "choice": gettext_lazy("What the customer chose"),
@@ -191,7 +192,7 @@ def _spots(source: str, trial: Trial) -> tuple[Spot, ...]:
     )
 
 
-def _by_rank(read: Charter) -> list[tuple[str, list[Rule]]]:
+def _by_rank(read: Charter) -> list[tuple[str | Promise, list[Rule]]]:
     ranked = [(_RANKS[rank], [rule for rule in read.rules if rule.rank == rank]) for rank in RANKS]
     return [(label, rules) for label, rules in ranked if rules]
 

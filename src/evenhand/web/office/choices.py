@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from evenhand.core.languages import SEVEN
 from evenhand.desk.models import Inbox
 from evenhand.desk.rights import Right, Role
+from evenhand.desk.scopes import Scope
 from evenhand.networks.kit.network import Account, Network
 from evenhand.networks.table import NETWORKS, network_named
 
@@ -24,13 +25,7 @@ LANGUAGES = [(code, lazy(_language_name, str)(code)) for code in SEVEN]
 ROLES = [(role.value, role.label) for role in Role]
 RIGHTS = [(right.value, right.label) for right in Right]
 ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())]
-SCOPES = [
-    ("cases", _("Read and change cases")),
-    ("messages", _("Read messages")),
-    ("drafts", _("Write drafts, reviewed like any other")),
-    ("decisions", _("Read decisions with their reasons")),
-    ("promises", _("Read and settle promises")),
-]
+SCOPES = Scope.choices
 EVENT_KINDS = [
     ("message", _("Messages")),
     ("decision", _("Decisions")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -151,7 +150,7 @@ def _hours(request: HttpRequest, seat: Seat, whose: Brand | Team) -> HttpRespons
     return show(request, seat, "hours", page)
 
 
-def _told(whose: Brand | Team) -> Mapping[str, object]:
+def _told(whose: Brand | Team) -> dict[str, Any]:
     week = whose.week or [[list(stretch) for stretch in day] for day in WEEKDAYS_NINE_TO_FIVE]
     days = {f"day_{day}": _written(stretches) for day, stretches in enumerate(week)}
     return days | {
