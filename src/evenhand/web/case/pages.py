@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from evenhand.desk.actions.look_at_case import look_at_case
 from evenhand.desk.actions.uncover_message import uncover_message
+from evenhand.desk.queries.leaving import leaving_soon
 from evenhand.desk.queries.mentions import unseen_mentions
 from evenhand.desk.queries.permission import brands_of
 from evenhand.desk.references import read_reference
@@ -42,6 +43,16 @@ def about(request: HttpRequest, reference: str) -> HttpResponse:
     """Return what stands beside the timeline alone."""
     visit = visit_of(request, reference)
     return render(request, "case/about.html", {**heading_of(visit), **beside_part(visit)})
+
+
+@login_required
+@require_GET
+def leaving(request: HttpRequest, reference: str) -> HttpResponse:
+    """Return the person's replies that can still be undone alone."""
+    visit = visit_of(request, reference)
+    replies = leaving_soon(visit.person, visit.case.brand)
+    context = {"case": visit.case, "now": visit.now, "leaving": replies}
+    return render(request, "case/undo.html", context)
 
 
 @login_required

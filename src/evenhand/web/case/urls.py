@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mentions/", pages.mentions, name="mentions"),
     path("<str:reference>/", pages.page, name="page"),
     path("<str:reference>/timeline/", pages.timeline, name="timeline"),
+    path("<str:reference>/leaving/", pages.leaving, name="leaving"),
     path("<str:reference>/about/", pages.about, name="about"),
     path("<str:reference>/messages/<str:message>/uncover/", pages.uncover, name="uncover"),
     path("<str:reference>/presence/", presence.present, name="presence"),
