@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from evenhand.core.message import Audience
-from evenhand.networks.kit.network import Account
+from evenhand.networks.kit.network import Account, Network
 from evenhand.networks.rehearsal.models import Actor, Post, Stage, Switch
 from evenhand.networks.rehearsal.network import Rehearsal
 from evenhand.networks.rehearsal.stage import (
@@ -25,7 +25,7 @@ class StagedRehearsal:
     """The practice network with its other side: Ines, and the switches."""
 
     def __init__(self, account: Account, ines: Actor) -> None:
-        self.network = Rehearsal()
+        self.network: Network = Rehearsal()
         self.account = account
         self._ines = ines
 

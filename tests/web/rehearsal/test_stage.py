@@ -297,3 +297,14 @@ def test_the_page_asks_the_database_as_often_for_one_post_as_for_many(
         say_in_square(actor, "again", reply_to=first)
         write_direct(actor, "hello")
     assert asked() == few <= 25
+
+
+def test_a_switch_is_set_without_a_reload_where_scripts_run(
+    visitor: Client, address: str, stage: Stage
+) -> None:
+    told = visitor.post(
+        address + "switches/", {"switches": ["busy"]}, headers={"HX-Request": "true"}
+    )
+    assert "It holds from now on." in told.content.decode()
+    stage.refresh_from_db()
+    assert stage.has(Switch.BUSY)

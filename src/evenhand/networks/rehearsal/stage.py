@@ -30,7 +30,7 @@ def stage_of(account: Account) -> Stage:
         Actor.objects.get_or_create(
             stage=stage,
             handle=full_handle(account.handle),
-            defaults={"name": account.name, "kind": Actor.Kind.BRAND},
+            defaults={"name": _name_in(account.handle), "kind": Actor.Kind.BRAND},
         )
     return stage
 
@@ -45,7 +45,7 @@ def actor_called(
 ) -> Actor:
     """Return the actor with a handle, made up now if nobody has it."""
     full = full_handle(handle)
-    shown = name or short_handle(full).removeprefix("@").title()
+    shown = name or _name_in(handle)
     actor, _ = Actor.objects.get_or_create(
         stage=stage, handle=full, defaults={"name": shown, "kind": kind}
     )
@@ -161,6 +161,10 @@ def _impostor(stage: Stage) -> Actor:
     name = brand_on(stage).name
     handle = short_handle(brand_on(stage).handle) + "-help@elsewhere.practice"
     return actor_called(stage, handle, f"{name} Help", kind=Actor.Kind.IMPOSTOR)
+
+
+def _name_in(handle: str) -> str:
+    return short_handle(handle).removeprefix("@").partition("@")[0].replace("_", " ").title()
 
 
 def _locked(key: int) -> Stage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -84,6 +84,8 @@ def switch(request: HttpRequest, reference: str) -> HttpResponse:
     form = SwitchesForm(request.POST)
     if form.is_valid():
         set_switches(place.stage, map(Switch, form.cleaned_data["switches"]))
+    if "HX-Request" in request.headers:
+        return render(request, "rehearsal/_switched.html")
     return _back(request, place, "faults")
 
 
