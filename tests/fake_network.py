@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-from evenhand.core.errors import InputError
 from evenhand.core.message import Audience
 from evenhand.networks.kit.capabilities import ALLOWED, Capabilities, Permission
 from evenhand.networks.kit.errors import NetworkError, NoAnswer
-from evenhand.networks.kit.inbound import Change, Polled, RawItem
+from evenhand.networks.kit.inbound import Author, Change, Polled, RawItem
+from evenhand.networks.kit.inbound import Posted as Message
 from evenhand.networks.kit.network import Account, Correspondence, Fault, Network
 from evenhand.networks.kit.outbound import Delivered, Reply, Request
 from evenhand.networks.kit.settings import Setting
@@ -62,6 +62,7 @@ class FakeNetwork:
     sends: int = 0
     looks: int = 0
     edits: list[str] = field(default_factory=list)
+    echoes: list[RawItem] = field(default_factory=list)
     private_thread: str = ""
     name: str = "rehearsal"
     label: str = "Fake"
@@ -133,7 +134,17 @@ class FakeNetwork:
         next(post for post in self.books if post.platform_id == platform_id).is_deleted = True
 
     def read(self, body: bytes, account: Account) -> tuple[Change, ...]:
-        raise InputError("the fake network tells nothing")
+        post = next(post for post in self.books if post.platform_id == body.decode())
+        echo = Message(
+            platform_id=post.platform_id,
+            thread=post.thread,
+            author=Author(platform_id="us", handle=account.handle),
+            audience=post.audience,
+            text=post.text,
+            said_at=post.at,
+            is_ours=True,
+        )
+        return (echo,)
 
     def accept(
         self, body: bytes, headers: Mapping[str, str], account: Account, now: datetime
@@ -159,6 +170,7 @@ class FakeNetwork:
             at=self.now + late,
         )
         self.books.append(post)
+        self.echoes.append(RawItem(f"echo-{post.platform_id}", post.platform_id.encode()))
         return post
 
     def _delivered(self, post: Posted) -> Delivered:

@@ -65,14 +65,14 @@ def is_leak(outgoing: Outgoing) -> bool:
 
 def _settle(outgoing: Outgoing, now: datetime) -> _Settled:
     taken_back_at = _taken_back_at(outgoing)
-    message = _message(outgoing, taken_back_at, now)
+    message, was_heard = _message(outgoing, taken_back_at, now)
     passing("deliver:message-written")
     promises: tuple[Promise, ...] = ()
     clocks: tuple[str, ...] = ()
     if taken_back_at is None:
         promises = _promises(outgoing)
         passing("deliver:promises-written")
-        clocks = meet_clocks(outgoing.case, at=_delivered_at(outgoing))
+        clocks = () if was_heard else meet_clocks(outgoing.case, at=_delivered_at(outgoing))
         passing("deliver:clocks-met")
     _move_case(outgoing, now, is_answered=taken_back_at is None)
     refresh_due([outgoing.case_id])
@@ -95,10 +95,16 @@ def _taken_back_at(outgoing: Outgoing) -> datetime | None:
     return deleted.values_list("ended_at", flat=True).first()
 
 
-def _message(outgoing: Outgoing, taken_back_at: datetime | None, now: datetime) -> Message:
-    """Return the message that the reply became; the network may have told us of it before."""
+def _message(
+    outgoing: Outgoing, taken_back_at: datetime | None, now: datetime
+) -> tuple[Message, bool]:
+    """Return the message that the reply became, and whether the network told us of it before.
+
+    What was heard of before has met its clocks when it was taken in.
+    """
     known = Message.objects.filter(inbox=outgoing.inbox_id, platform_id=outgoing.platform_id)
-    message = known.first() or Message(
+    heard = known.first()
+    message = heard or Message(
         inbox_id=outgoing.inbox_id,
         platform_id=outgoing.platform_id,
         direction=Message.Direction.OUTBOUND,
@@ -113,7 +119,7 @@ def _message(outgoing: Outgoing, taken_back_at: datetime | None, now: datetime) 
     if taken_back_at:
         message.text, message.deleted_at = "", taken_back_at
     message.save()
-    return message
+    return message, heard is not None
 
 
 def _conversation(outgoing: Outgoing) -> Conversation:

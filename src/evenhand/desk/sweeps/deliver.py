@@ -73,6 +73,8 @@ def _take_over(passage: Passage, limit: int) -> int:
     rows = Outgoing.objects.select_for_update(skip_locked=True, of=("self",))
     cut_off = rows.filter(state=State.CLAIMED, settled_at=None, leased_until__lte=at)
     found = list(cut_off.order_by("due_at", "pk")[:limit])
+    if not found:
+        return 0
     Attempt.objects.filter(outgoing__in=found, ended_at=None).update(ended_at=at, outcome="cut-off")
     Outgoing.objects.filter(pk__in=[row.pk for row in found]).update(
         state=State.UNSURE, due_at=at, looks=0, lease="", leased_until=None
@@ -114,22 +116,32 @@ def _later(outgoing: Outgoing, words: str, passage: Passage) -> None:
 
 def _look(passage: Passage, limit: int) -> int:
     due = _of_state(State.UNSURE).exclude(inbox__state=Inbox.State.BROKEN)
-    held = claim(
-        due.select_related(*_WITH).order_by("due_at", "pk"), now=passage.moment(), limit=limit
-    )
+    token, rows = _in_hand(due, passage, limit)
     passing("deliver:claimed-to-look")
-    return _each(held.rows, lambda outgoing: look(outgoing, held.token, passage))
+    return _each(rows, lambda outgoing: look(outgoing, token, passage))
 
 
 def _leave(passage: Passage, limit: int) -> int:
-    now = passage.moment()
-    speaks = Q(inbox__speaks_again_at=None) | Q(inbox__speaks_again_at__lte=now)
+    speaks = Q(inbox__speaks_again_at=None) | Q(inbox__speaks_again_at__lte=passage.moment())
     due = _of_state(State.WAITING).filter(
         speaks, ~Exists(_ahead()), inbox__state=Inbox.State.CONNECTED
     )
-    held = claim(due.select_related(*_WITH).order_by("due_at", "pk"), now=now, limit=limit)
+    token, rows = _in_hand(due, passage, limit)
     passing("deliver:claimed")
-    return _each(held.rows, lambda outgoing: leave(outgoing, held.token, passage))
+    return _each(rows, lambda outgoing: leave(outgoing, token, passage))
+
+
+def _in_hand(
+    due: QuerySet[Outgoing], passage: Passage, limit: int
+) -> tuple[str, Iterable[Outgoing]]:
+    """Claim what is due, and read all that it takes only where something is."""
+    slim = due.only("lease", "leased_until", "attempts").order_by("due_at", "pk")
+    held = claim(slim, now=passage.moment(), limit=limit)
+    keys = [row.pk for row in held.rows]
+    if not keys:
+        return held.token, ()
+    whole = Outgoing.objects.select_related(*_WITH).in_bulk(keys)
+    return held.token, [whole[key] for key in keys]
 
 
 def _of_state(state: State) -> QuerySet[Outgoing]:
