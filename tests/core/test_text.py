@@ -75,7 +75,7 @@ def test_quotations_lie_in_the_text_and_apart(original: str) -> None:
 @given(anything)
 def test_words_are_letters_and_digits_only_and_stand_where_it_is_said(original: str) -> None:
     folded = fold(original)
-    for words, places in places_of(folded).items():
+    for words, places in places_of(folded, 0, len(folded)).items():
         assert all(word.isalnum() for word in words.split(" "))
         assert all(folded.startswith(words.split(" ")[0], place) for place in places)
 

@@ -15,10 +15,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from evenhand.core.span import Span, span_around
 
+_PASSAGE = 4_000
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
@@ -86,7 +89,7 @@ def _without_look_alikes(word: re.Match[str]) -> str:
     return word[0].translate(_LOOK_ALIKES) if is_mixed else word[0]
 
 
-def places_of(folded: str, start: int = 0, end: int | None = None) -> dict[str, list[int]]:
+def places_of(folded: str, start: int, end: int) -> dict[str, list[int]]:
     """Return where each word and each pair of neighbours begins in a part of a folded text.
 
     A word is letters and digits; neighbours, written with a space between them, may have marks
@@ -94,13 +97,25 @@ def places_of(folded: str, start: int = 0, end: int | None = None) -> dict[str, 
     """
     places: dict[str, list[int]] = {}
     before, before_at = "", 0
-    for found in _WORD.finditer(folded, start, len(folded) if end is None else end):
+    for found in _WORD.finditer(folded, start, end):
         word, at = found[0], found.start()
         places.setdefault(word, []).append(at)
         if before:
             places.setdefault(f"{before} {word}", []).append(before_at)
         before, before_at = word, at
     return places
+
+
+class Passage(NamedTuple):
+    """A piece of a folded text between two positions.
+
+    ``words`` are its words and pairs of neighbours, ``places`` where in the text each begins.
+    """
+
+    start: int
+    end: int
+    words: frozenset[str]
+    places: dict[str, list[int]]
 
 
 class Text:
@@ -118,14 +133,9 @@ class Text:
         return Span(self._origins[start], self._origins[end])
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where each word and each pair of neighbours begins, in folded positions."""
-        return places_of(self.folded)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """All words and pairs of neighbours."""
-        return frozenset(self.places)
+    def passages(self) -> tuple[Passage, ...]:
+        """The text, a long one cut into pieces, with its words."""
+        return tuple(_passage(self.folded, start, end) for start, end in _cuts(self.folded))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -162,6 +172,23 @@ def _drop_unseen(original: str) -> tuple[str, array[int] | None]:
     origins.extend(range(last, len(original)))
     origins.append(len(original))
     return "".join(kept), origins
+
+
+def _passage(folded: str, start: int, end: int) -> Passage:
+    places = places_of(folded, start, end)
+    return Passage(start, end, frozenset(places), places)
+
+
+def _cuts(folded: str) -> Iterator[tuple[int, int]]:
+    """Cut a long text where a line or at least a word ends, so that work per piece is bounded."""
+    start = 0
+    while len(folded) - start > _PASSAGE:
+        middle, end = start + _PASSAGE // 2, start + _PASSAGE
+        cuts = (folded.rfind(mark, middle, end) for mark in ("\n", ". ", " "))
+        cut = next((place + 1 for place in cuts if place >= 0), end)
+        yield start, cut
+        start = cut
+    yield start, len(folded)
 
 
 def _sentences(folded: str) -> list[Span]:

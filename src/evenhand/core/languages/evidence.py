@@ -78,8 +78,8 @@ def _weigh(piece: str) -> Evidence:
 
 
 def sums_of(weights: int) -> tuple[int, ...]:
-    """Return each language's sum from a sum of evidence."""
-    return model()[0].sums(weights)
+    """Return each language's sum of evidence, all by the same number too high."""
+    return model()[0].lifted(weights)
 
 
 @cache

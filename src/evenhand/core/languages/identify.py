@@ -95,11 +95,13 @@ def _passages(text: Text) -> list[Evidence]:
     pieces = text.seen.lower().split()
     stride = len(pieces) // (_PASSAGE * _MOST_PASSAGES) + 1
     read = [evidence for evidence in map(evidence_of, pieces[::stride]) if evidence[1]]
-    passages: list[Evidence] = []
-    for start in range(0, len(read), _PASSAGE):
-        weights, letters = zip(*read[start : start + _PASSAGE], strict=True)
-        passages.append((sum(weights), sum(letters)))
-    return passages if sum([letters for _, letters in passages]) >= LEAST_LETTERS else []
+    weights, letters = [weight for weight, _ in read], [count for _, count in read]
+    if sum(letters) < LEAST_LETTERS:
+        return []
+    return [
+        (sum(weights[start : start + _PASSAGE]), sum(letters[start : start + _PASSAGE]))
+        for start in range(0, len(read), _PASSAGE)
+    ]
 
 
 def _whole(passages: list[Evidence]) -> Sequence[int]:
@@ -114,7 +116,7 @@ def _whole(passages: list[Evidence]) -> Sequence[int]:
             read = letters
     if len(added) == 1:
         return sums_of(added[0])
-    return [sum(column) for column in zip(*map(sums_of, added), strict=True)]
+    return [*map(sum, zip(*map(sums_of, added), strict=True))]
 
 
 def _probabilities(sums: Sequence[int]) -> dict[str, float]:
@@ -141,10 +143,11 @@ def _likely(
     """
     shares = dict(whole)
     if len(passages) > 1:
-        ahead, best = sums.index(max(sums)), model()[0].best
+        ahead = sums.index(max(sums))
         for weights, _ in passages:
-            if best(weights) != ahead:
-                for code, share in _probabilities(sums_of(weights)).items():
+            own = sums_of(weights)
+            if own.index(max(own)) != ahead:
+                for code, share in _probabilities(own).items():
                     shares[code] = max(share, shares.get(code, 0.0))
     found = [code for code in SEVEN if shares.get(code, 0.0) >= _LEAST_SHARE]
     return tuple(sorted(found, key=lambda code: -whole.get(code, 0.0)))

@@ -15,7 +15,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 _CODES = {16: "H", 32: "I"}
@@ -61,9 +61,14 @@ class Packed:
         """Return each head's sum of weights from the sum of packed weights."""
         return unpack(total, len(self.heads), self.bits)
 
-    def best(self, total: int) -> int:
-        """Return the place of the head that is ahead in a sum of packed weights."""
-        return place_of_best(total, len(self.heads), self.bits)
+    def lifted(self, total: int) -> tuple[int, ...]:
+        """Return each head's sum, all by the same number too high: enough to compare them."""
+        lift, layout = self._lift
+        return layout.unpack((total + lift).to_bytes(layout.size, "little"))
+
+    @cached_property
+    def _lift(self) -> tuple[int, struct.Struct]:
+        return _lift(len(self.heads), self.bits)
 
     def scores(self, total: int) -> tuple[float, ...]:
         """Return each head's score from the sum of packed weights."""
@@ -81,19 +86,8 @@ def pack(weights: Iterable[int], bits: int) -> int:
 def unpack(total: int, count: int, bits: int) -> tuple[int, ...]:
     """Return the heads' sums that a sum of packed numbers holds."""
     half = 1 << (bits - 1)
-    return tuple([field - half for field in _fields(total, count, bits)])
-
-
-def place_of_best(total: int, count: int, bits: int) -> int:
-    """Return the place of the head that has the highest of the sums in a sum of packed numbers."""
-    fields = _fields(total, count, bits)
-    return fields.index(max(fields))
-
-
-def _fields(total: int, count: int, bits: int) -> tuple[int, ...]:
-    """Return the heads' sums, each by the same half of its field too high."""
     lift, layout = _lift(count, bits)
-    return layout.unpack((total + lift).to_bytes(layout.size, "little"))
+    return tuple([f - half for f in layout.unpack((total + lift).to_bytes(layout.size, "little"))])
 
 
 @cache

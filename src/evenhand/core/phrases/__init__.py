@@ -33,9 +33,8 @@ import ahocorasick
 
 from evenhand.core.phrases.phrase import Phrase
 from evenhand.core.span import Span
-from evenhand.core.text import Text, places_of
+from evenhand.core.text import Passage, Text
 
-_PASSAGE = 4_000
 Key = TypeVar("Key")
 
 
@@ -122,21 +121,22 @@ class PhraseIndex(Generic[Key]):
 
     def look(self, text: Text) -> Iterator[Sighting[Key]]:
         """Yield what a text shows of the phrases, passage by passage."""
-        if not self._anchors:
-            return
-        for start, end in _passages(text.folded):
-            is_whole = end - start == len(text.folded)
-            places = text.places if is_whole else places_of(text.folded, start, end)
-            words = text.words if is_whole else frozenset(places)
-            parts = self._parts(text.folded, start, end)
-            if parts:
-                words, places = words | parts.keys(), places | parts
-            groups: defaultdict[str, list[Anchored[Key]]] = defaultdict(list)
-            for anchor in words & self._anchors:
-                for group, anchored in self._anchored[anchor]:
-                    groups[group].append(anchored)
-            if groups:
-                yield Sighting(words, places, end, groups)
+        if self._anchors:
+            for passage in text.passages:
+                sighting = self._sighting(text.folded, passage)
+                if sighting.groups:
+                    yield sighting
+
+    def _sighting(self, folded: str, passage: Passage) -> Sighting[Key]:
+        """Return what a passage shows of the phrases."""
+        start, end, words, places = passage
+        if parts := self._parts(folded, start, end):
+            words, places = words | parts.keys(), places | parts
+        groups: defaultdict[str, list[Anchored[Key]]] = defaultdict(list)
+        for anchor in words & self._anchors:
+            for group, anchored in self._anchored[anchor]:
+                groups[group].append(anchored)
+        return Sighting(words, places, end, groups)
 
     def _parts(self, folded: str, start: int, end: int) -> dict[str, list[int]]:
         """Return where the parts of words that matter begin."""
@@ -145,18 +145,6 @@ class PhraseIndex(Generic[Key]):
             for last, part in self._automaton.iter(folded, start, end):
                 parts.setdefault(part, []).append(last - len(part) + 2)
         return parts
-
-
-def _passages(folded: str) -> Iterator[tuple[int, int]]:
-    """Cut a long text where a line or at least a word ends, so that work per piece is bounded."""
-    start = 0
-    while len(folded) - start > _PASSAGE:
-        middle, end = start + _PASSAGE // 2, start + _PASSAGE
-        cuts = (folded.rfind(mark, middle, end) for mark in ("\n", ". ", " "))
-        cut = next((place + 1 for place in cuts if place >= 0), end)
-        yield start, cut
-        start = cut
-    yield start, len(folded)
 
 
 def outermost(spans: list[Span]) -> list[Span]:

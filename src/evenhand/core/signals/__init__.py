@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from evenhand.core.languages.identify import Spoken, spoken_in
+from evenhand.core.languages.identify import spoken_in
 from evenhand.core.message import Audience
 from evenhand.core.signals import asks, manner, mood, needs, personal_data, sensitive, threats
 from evenhand.core.signals.detector import Detector
@@ -39,17 +40,11 @@ def notice(text: str, *, language: str | None = None, audience: Audience = "publ
     heard = Text(text)
     spoken = spoken_in(heard, language)
     wording = Wording(heard, BOOK, spoken.likely)
-    signals: list[Signal] = []
-    errors: list[str] = []
-    for detector in DETECTORS:
-        try:
-            signals += _signals(detector, wording)
-        except Exception as error:
-            errors.append(f"{detector.version}: {type(error).__name__}: {error}")
+    signals, errors = _noticed(wording)
     signals.sort(key=lambda signal: (signal.span, signal.kind))
     return Reading(
         text, audience, spoken.code, spoken.confidence,
-        tuple(signals), _not_covered(spoken), tuple(errors),
+        tuple(signals), _not_covered(spoken.code, spoken.likely), tuple(errors),
     )  # fmt: skip
 
 
@@ -61,17 +56,29 @@ def notice_many(
         yield notice(text, language=language, audience=audience)
 
 
-def _signals(detector: Detector, wording: Wording) -> Iterator[Signal]:
-    """Yield a detector's finds with their places in the original text."""
-    for noticed in detector.find(wording):
-        span = wording.text.span(noticed.start, noticed.end)
-        yield Signal(detector.kind, span, noticed.confidence, detector.version)
+_ASKED = tuple((detector, detector.entry) for detector in DETECTORS)
 
 
-def _not_covered(spoken: Spoken) -> tuple[str, ...]:
+def _noticed(wording: Wording) -> tuple[list[Signal], list[str]]:
+    """Return what the detectors find, and those that failed; only those are asked that may."""
+    signals: list[Signal] = []
+    errors: list[str] = []
+    sighted, span = wording.sighted, wording.text.span
+    for detector, entry in _ASKED:
+        if entry is not None and entry not in sighted:
+            continue
+        try:
+            for start, end, confidence in detector.find(wording):
+                place = span(start, end)
+                signals.append(Signal(detector.kind, place, confidence, detector.version))
+        except Exception as error:
+            errors.append(f"{detector.version}: {type(error).__name__}: {error}")
+    return signals, errors
+
+
+@lru_cache(maxsize=64)
+def _not_covered(code: str | None, likely: tuple[str, ...]) -> tuple[str, ...]:
     """Return the kinds that phrases could not look for in this language."""
-    if not spoken.likely or spoken.code not in (None, *spoken.likely):
+    if not likely or code not in (None, *likely):
         return tuple(d.kind for d in DETECTORS if d.languages is not None)
-    return tuple(
-        d.kind for d in DETECTORS if d.languages and spoken.code and spoken.code not in d.languages
-    )
+    return tuple(d.kind for d in DETECTORS if d.languages and code and code not in d.languages)

@@ -36,15 +36,27 @@ class Detector:
     everywhere: tuple[str, ...] = ()
 
     @property
+    def entry(self) -> str | None:
+        """The entry without whose phrases there is nothing to notice, if there is one."""
+        return self.find.entry if isinstance(self.find, SignsOf) else None
+
+    @property
     def version(self) -> str:
         """The kind with the number that grows whenever what is noticed changes."""
         return f"{self.kind}/{self.number}"
 
 
+@dataclass(frozen=True, slots=True)
+class SignsOf:
+    """A ``find`` that notices wherever the phrases of an entry stand."""
+
+    entry: str
+
+    def __call__(self, wording: Wording) -> Iterable[Noticed]:
+        """Return the finds in a wording."""
+        return [Noticed(h.start, h.end, h.entry.confidence) for h in wording.hits(self.entry)]
+
+
 def phrase_detector(kind: str, number: int, about: str, *, everywhere: bool = False) -> Detector:
     """Return a detector that notices the phrases of the entry of the same name."""
-
-    def find(wording: Wording) -> Iterable[Noticed]:
-        return (Noticed(h.start, h.end, h.entry.confidence) for h in wording.hits(kind))
-
-    return Detector(kind, number, about, find, SEVEN, (kind,) if everywhere else ())
+    return Detector(kind, number, about, SignsOf(kind), SEVEN, (kind,) if everywhere else ())

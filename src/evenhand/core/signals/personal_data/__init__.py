@@ -67,11 +67,11 @@ def _detector(finder: Finder) -> Detector:
     """Return the detector that tells what one finder found and kept."""
 
     def find(wording: Wording) -> Iterable[Noticed]:
-        return (
+        return [
             Noticed(data.start, data.end, data.confidence)
             for data in find_personal_data(wording)
             if data.kind == finder.kind
-        )
+        ]
 
     return Detector(finder.kind, finder.number, finder.about, find, finder.languages)
 

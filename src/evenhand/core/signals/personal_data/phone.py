@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from functools import lru_cache
 
 from evenhand.core.signals.personal_data import phone_shapes as shapes
 from evenhand.core.signals.personal_data.clues import Clues
@@ -24,8 +24,12 @@ _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 _FEWEST_BARE = 10
 _FEWEST_IF_ODD = 9
 _LAST_GROUP = re.compile(r"[ ./()\-]{1,3}\d{1,11}$")
-_MOBILE = frozenset({"MOBILE"})
+_MOBILE, _NOT_VALID = "MOBILE", "UNKNOWN"
 _SERVICE_TYPES = frozenset({"TOLL_FREE", "PREMIUM_RATE", "SHARED_COST", "UAN", "SHORT_CODE"})
+"""Numbers that firms pay for or earn with, which nobody lives behind."""
+
+_KEPT = 16
+"""Readings of numbers that are remembered: those under judgement right now."""
 
 
 def find(clues: Clues) -> Iterator[PersonalData]:
@@ -102,36 +106,18 @@ def _unless_service(
     number: str, region: str | None, language: str, find: PersonalData
 ) -> Iterator[PersonalData]:
     """Yield a find, checked where the number is valid, unless it is a service number."""
-    readings = [_parsed(number, home) for home in {region, _home_of(number, language)}]
-    if any(_is_service(reading) for reading in readings if reading is not None):
+    types = {_type_of(number, home) for home in {region, _home_of(number, language)}}
+    if types & _SERVICE_TYPES:
         return
-    is_valid = any(_is_right(reading) for reading in readings if reading is not None)
+    is_valid = types != {_NOT_VALID}
     surer = min(0.97, find.confidence + 0.05) if is_valid else find.confidence
     yield find._replace(confidence=surer, is_checked=is_valid)
 
 
 def is_mobile(number: str, language: str | None) -> bool:
     """Say whether a number is a mobile line, which somebody carries about with them."""
-    readings = (_parsed(number, home) for home in {None, _home_of(number, language or "en")})
-    return any(reading is not None and _has_type(reading, _MOBILE) for reading in readings)
-
-
-def _is_service(reading: Any) -> bool:
-    """Say whether a number is one that firms pay for or earn with, which nobody lives behind."""
-    return _has_type(reading, _SERVICE_TYPES)
-
-
-def _has_type(reading: Any, types: frozenset[str]) -> bool:
-    import phonenumbers  # noqa: PLC0415 - loaded only when a candidate stands there
-
-    kind = phonenumbers.number_type(reading)
-    return phonenumbers.PhoneNumberType.to_string(kind) in types
-
-
-def _is_right(reading: Any) -> bool:
-    import phonenumbers  # noqa: PLC0415 - loaded only when a candidate stands there
-
-    return bool(phonenumbers.is_valid_number(reading))
+    homes = {None, _home_of(number, language or "en")}
+    return any(_type_of(number, home) == _MOBILE for home in homes)
 
 
 def _home_of(number: str, language: str) -> str | None:
@@ -143,19 +129,20 @@ def _home_of(number: str, language: str) -> str | None:
 
 
 def _is_valid(number: str, region: str) -> bool:
-    reading = _parsed(number, region)
-    return reading is not None and _is_right(reading)
+    return _type_of(number, region) != _NOT_VALID
 
 
-def _parsed(number: str, region: str | None) -> Any | None:
-    """Return a number as libphonenumber reads it, or nothing where it cannot."""
+@lru_cache(maxsize=_KEPT)
+def _type_of(number: str, region: str | None) -> str:
+    """Return what libphonenumber takes a number for that is dialled in a country."""
     import phonenumbers  # noqa: PLC0415 - loaded only when a candidate stands there
 
     number = re.sub(r"^(?:00|011 )(?=\s?[1-9])", "+", number)
     try:
-        return phonenumbers.parse(number, region)
+        kind = phonenumbers.number_type(phonenumbers.parse(number, region))
     except phonenumbers.NumberParseException:
-        return None
+        return _NOT_VALID
+    return phonenumbers.PhoneNumberType.to_string(kind)
 
 
 FINDER = Finder(KIND, 1, "A person's telephone number; service numbers are left out.", find)
