@@ -13,6 +13,9 @@ _SHORT, _LONG = 50_000, 400_000
 _UNITS = (
     "a", "7", " ", "\n", "@", "a.", "1 1 ", "e\u0301", "щ", "👩\u200d👧 ", "“«", "([", "http://",
     "sorry if ", "we will get back to you soon ", "call 020 ", "a@b.", "\u202e\u200b", "\ud800",
+    "sorry ", "{", "[insert ", "“", ":) ", "hate women ", "\x00",
+    "a@", "1 ", "1-", "Ab ", "*1", "ab:", "x(at)y ", "0x", "de89 ", "my name is ", "Mr ",
+    "12 High Street, ", "24/7 ",
 )  # fmt: skip
 _SLACK = 1.6
 """How much more than in proportion a noisy machine may make a run look."""
