@@ -40,73 +40,69 @@ def body_of(number: int = 1) -> bytes:
     return msgspec.json.encode({"number": number, "kind": "posted", "at": MONDAY, "post": said})
 
 
-def sent(inbox: Inbox, body: bytes, *, secret: str = SECRET, late: int = 0) -> HttpResponse:
-    at = timezone.now() - timedelta(seconds=late)
-    signed = sign(body, "hook-1", at, secret)
-    headers = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in signed.items()}
-    client = Client(enforce_csrf_checks=True)
-    response: HttpResponse = client.post(
-        f"/hooks/{inbox.reference}/", body, content_type="application/json", **headers
+def sent(inbox: Inbox, body: bytes, *, secret: str = SECRET, late: int = 0) -> int:
+    """Send a signed hook and return the status of the answer."""
+    signed = sign(body, "hook-1", timezone.now() - timedelta(seconds=late), secret)
+    return posted(inbox, body, signed).status_code
+
+
+def posted(inbox: Inbox, body: bytes, headers: dict[str, str]) -> HttpResponse:
+    return Client(enforce_csrf_checks=True).post(  # type: ignore[return-value]
+        f"/hooks/{inbox.reference}/", body, content_type="application/json", headers=headers
     )
-    return response
 
 
 def test_a_signed_hook_is_stored_and_can_be_taken_in(inbox: Inbox) -> None:
-    assert sent(inbox, body_of()).status_code == 200
+    assert sent(inbox, body_of()) == 200
     assert take_in(now=timezone.now()) == 1
     assert Message.objects.get().text == "My parcel never came."
 
 
 def test_a_hook_told_twice_is_kept_once_and_thanked_twice(inbox: Inbox) -> None:
-    assert [sent(inbox, body_of()).status_code for _ in range(2)] == [200, 200]
+    assert [sent(inbox, body_of()) for _ in range(2)] == [200, 200]
     assert RawEvent.objects.count() == 1
 
 
-@pytest.mark.parametrize("forgery", ["other key", "too old", "unsigned", "changed"])
-def test_a_forged_hook_is_refused_without_a_word(inbox: Inbox, forgery: str) -> None:
-    if forgery == "other key":
-        response = sent(inbox, body_of(), secret=OTHER)
-    elif forgery == "too old":
-        response = sent(inbox, body_of(), late=301)
-    elif forgery == "unsigned":
-        response = Client().post(
-            f"/hooks/{inbox.reference}/", body_of(), content_type="application/json"
-        )  # type: ignore[assignment]
-    else:
-        signed = sign(body_of(), "hook-1", timezone.now(), SECRET)
-        headers = {f"HTTP_{k.upper().replace('-', '_')}": v for k, v in signed.items()}
-        response = Client().post(
-            f"/hooks/{inbox.reference}/", body_of(2), content_type="application/json", **headers
-        )  # type: ignore[assignment]
-    assert (response.status_code, b"sign" in response.content) == (403, False)
+def test_a_forged_hook_is_refused(inbox: Inbox) -> None:
+    assert sent(inbox, body_of(), secret=OTHER) == 403
+    assert sent(inbox, body_of(), late=301) == 403
+    assert sent(inbox, body_of(), late=-301) == 403
+    assert not RawEvent.objects.exists()
+
+
+def test_a_changed_or_unsigned_hook_is_refused_without_a_word(inbox: Inbox) -> None:
+    signed = sign(body_of(), "hook-1", timezone.now(), SECRET)
+    for headers in (signed, {}):
+        response = posted(inbox, body_of(2), headers)
+        assert (response.status_code, response.content) == (403, b"")
     assert not RawEvent.objects.exists()
 
 
 def test_an_inbox_without_a_secret_believes_nobody(inbox: Inbox) -> None:
     for account in (seal({}), seal({"secret": "short"}), b"sealed with another key"):
         Inbox.objects.update(account=account)
-        assert sent(inbox, body_of()).status_code == 403
+        assert sent(inbox, body_of()) == 403
 
 
 def test_a_signed_hook_that_means_nothing_is_refused(inbox: Inbox) -> None:
-    assert sent(inbox, b"{}").status_code == 400
+    assert sent(inbox, b"{}") == 400
 
 
 def test_an_address_that_names_no_inbox_is_not_found(inbox: Inbox) -> None:
     inbox.reference = "NOTTHERE"
-    assert sent(inbox, body_of()).status_code == 404
+    assert sent(inbox, body_of()) == 404
 
 
 def test_a_disconnected_inbox_listens_no_more_and_a_paused_one_does(inbox: Inbox) -> None:
     Inbox.objects.update(state="left")
-    assert sent(inbox, body_of()).status_code == 404
+    assert sent(inbox, body_of()) == 404
     Inbox.objects.update(state="paused")
-    assert sent(inbox, body_of()).status_code == 200
+    assert sent(inbox, body_of()) == 200
     assert take_in(now=timezone.now()) == 0
 
 
 def test_more_than_a_mebibyte_is_not_read(inbox: Inbox) -> None:
-    assert sent(inbox, b" " * (LARGEST + 1)).status_code == 413
+    assert sent(inbox, b" " * (LARGEST + 1)) == 413
 
 
 def test_a_hook_only_hears_what_is_posted(inbox: Inbox) -> None:
