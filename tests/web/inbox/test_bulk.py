@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -19,14 +19,13 @@ ClientOf = Callable[[Person], Client]
 ARRANGE = "/inbox/fennimore/arrange/"
 
 
-def arrange(client: Client, cases: list[Case], do: str, **form: str) -> HttpResponse:
+def arrange(client: Client, cases: list[Case], do: str, **form: str) -> Any:
     chosen = [case.reference for case in cases]
-    answer: HttpResponse = client.post(ARRANGE, {"case": chosen, "do": do, **form}, follow=True)
-    return answer
+    return client.post(ARRANGE, {"case": chosen, "do": do, **form}, follow=True)
 
 
-def said(answer: HttpResponse) -> str:
-    return " ".join(str(message) for message in answer.context["messages"])  # type: ignore[attr-defined]
+def said(answer: Any) -> str:
+    return " ".join(str(message) for message in answer.context["messages"])
 
 
 @pytest.fixture

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from django.db.models import F, Value
 
 from evenhand.desk.models import Brand, Case, Inbox, Membership, Person, SavedView, Tag, Team
 from evenhand.desk.queries.permission import cases_readable_by
@@ -12,41 +14,59 @@ from evenhand.desk.rights import Right
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What a brand has to choose from, each by name."""
+    """What a brand has to choose from, each by name; people by their reference too."""
 
     networks: Sequence[str]
     languages: Sequence[str]
     tags: Sequence[str]
     teams: Sequence[str]
-    people: Sequence[Person]
+    people: Sequence[tuple[str, str]]
 
 
 def offered_by(brand: Brand) -> Offered:
     """Return what the lists of a brand can be narrowed to; people are those who read cases."""
-    inboxes = Inbox.objects.filter(brand=brand)
-    members = Membership.objects.filter(brand=brand, person__is_active=True)
+    named: dict[str, list[str]] = {"network": [], "tag": [], "team": []}
+    for kind, name in _names_of(brand):
+        named[kind].append(name)
     return Offered(
-        networks=list(inboxes.values_list("network", flat=True).distinct().order_by("network")),
+        networks=named["network"],
         languages=_languages_of(brand),
-        tags=list(Tag.objects.filter(brand=brand).order_by("name").values_list("name", flat=True)),
-        teams=list(
-            Team.objects.filter(brand=brand).order_by("name").values_list("name", flat=True)
-        ),
-        people=[
-            member.person
-            for member in members.select_related("person").order_by("person__name", "pk")
-            if member.may(Right.READ_CASES)
-        ],
+        tags=named["tag"],
+        teams=named["team"],
+        people=_readers_of(brand),
     )
 
 
+def _names_of(brand: Brand) -> Iterator[tuple[str, str]]:
+    """Yield kinds and names of inboxes' networks, tags and teams; one query."""
+    networks, tags, teams = (
+        model.objects.filter(brand=brand)
+        .annotate(kind=Value(kind), label=F(column))
+        .values_list("kind", "label")
+        .order_by()
+        for model, kind, column in (
+            (Inbox, "network", "network"), (Tag, "tag", "name"), (Team, "team", "name")
+        )
+    )  # fmt: skip
+    yield from networks.union(tags, teams).order_by("label")
+
+
+def _readers_of(brand: Brand) -> list[tuple[str, str]]:
+    """Return reference and name of those who may read the brand's cases."""
+    members = Membership.objects.filter(brand=brand, person__is_active=True)
+    rows = members.order_by("person__name", "person").values_list(
+        "person__reference", "person__name", "rights"
+    )
+    return [(reference, name) for reference, name, rights in rows if Right.READ_CASES in rights]
+
+
 def _languages_of(brand: Brand) -> list[str]:
-    """Return the languages of the latest cases; counting all of them would read every case."""
+    """Return the languages of the latest cases; looking at all of them would read every case."""
     latest = Case.objects.filter(brand=brand).order_by("-pk").values_list("language", flat=True)
     return sorted({language for language in latest[:_LATEST] if language})
 
 
-_LATEST = 500
+_LATEST = 200
 
 
 def saved_views_of(brand: Brand, person: Person) -> Sequence[SavedView]:

@@ -31,6 +31,12 @@ from evenhand.desk.queries.presence import STOPPED_TYPING_AFTER
 from evenhand.desk.queries.views import View, cases_in, order_of
 
 _WORDS = 240
+_SHOWN = (
+    "reference", "subject", "state", "needs_person", "is_praise", "is_active", "due_at",
+    "due_for", "promise_due_at", "snoozed_until", "runs_out_at", "changed_at", "closed_at",
+    "customer__name", "assignee__name",
+)  # fmt: skip
+"""The columns that a row needs, and those by which views are ordered."""
 _UNSETTLED = ("held", "waiting", "claimed", "unsure", "refused")
 
 
@@ -74,8 +80,10 @@ def rows_of(
     said = Message.objects.filter(
         case=OuterRef("pk"), direction=Message.Direction.INBOUND, deleted_at=None
     ).order_by("-said_at", "-pk")
-    told = cases.select_related("customer", "assignee").annotate(
-        words=Subquery(said.annotate(start=Left("text", _WORDS)).values("start")[:1])
+    told = (
+        cases.select_related("customer", "assignee")
+        .only(*_SHOWN)
+        .annotate(words=Subquery(said.annotate(start=Left("text", _WORDS)).values("start")[:1]))
     )
     page = page_of(told, order_of(view), after=after, size=size)
     beside = _Beside.of([case.pk for case in page.cases], now=now)

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from evenhand.desk.models import Case
 from evenhand.desk.queries.views import Order
 
-SIZE = 50
+SIZE = 30
 """How many cases a page shows."""
 
 

@@ -1,7 +1,7 @@
 """The frame of the desk: views with their counts, and the list that stays beside a case.
 
-A page in the frame extends the template ``frame`` with this context and fills its blocks ``case`` and
-``about``. Where htmx swaps only the work beside the list, the list is not read at all.
+A page in the frame extends the template ``frame`` with this context and fills its blocks ``case``
+and ``about``. Where htmx swaps only the work beside the list, the list is not read at all.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ class ViewLink:
 def is_for_work(request: HttpRequest) -> bool:
     """Say whether only the work beside the list was asked for."""
     htmx = getattr(request, "htmx", None)
-    return bool(htmx) and not htmx.history_restore_request and htmx.target == "work"
+    if not htmx or htmx.history_restore_request:
+        return False
+    return bool(htmx.target == "work")
 
 
 def frame_context(
@@ -85,7 +87,7 @@ def list_context(person: Person, brand: Brand, asked: Asked, *, now: datetime) -
     cases = list_of(asked.view, asked.filters, brand=brand, person=person)
     page = rows_of(cases, asked.view, now=now, after=asked.after)
     return {
-        "lines": lines_of(page.rows),
+        "lines": lines_of(page.rows, names_assignee=asked.view is not View.MINE),
         "next_key": page.next_key,
         "offered": offered_by(brand),
         "endings": Ending.choices,

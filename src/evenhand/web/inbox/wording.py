@@ -28,6 +28,10 @@ _LEAVING = {
 }
 
 
+_TITLE = 120
+"""Characters of a message that stand for a subject where there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """What is going on in a case, with its icon."""
@@ -36,34 +40,59 @@ class Flag:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row with its words; ``runs`` is the moment its clock shows, nothing while it rests."""
+    """A row as it reads. Its clock shows one of three: an end, a rest, or what runs out."""
 
-    row: CaseRow
+    reference: str
+    title: str
+    who: str
+    words: str
     owed: str
-    runs: datetime | None
     ended: datetime | None
+    rests_until: datetime | None
+    runs_out_at: datetime | None
+    started_at: datetime | None
+    audiences: tuple[str, ...]
+    tags: tuple[str, ...]
     flag: Flag | None
 
-    @property
-    def case(self) -> Case:
-        """The case of the row."""
-        return self.row.case
+
+def lines_of(rows: Sequence[CaseRow], *, names_assignee: bool) -> list[Line]:
+    """Return rows with their words; who has a case is named where that is not always the same."""
+    return [_line(row, names_assignee=names_assignee) for row in rows]
 
 
-def lines_of(rows: Sequence[CaseRow]) -> list[Line]:
-    """Return rows with their words."""
-    return [Line(row, _owed(row), _runs(row.case), row.case.closed_at, _flag(row)) for row in rows]
+def _line(row: CaseRow, *, names_assignee: bool) -> Line:
+    case = row.case
+    title = case.subject or row.words[:_TITLE] or _("Without words")
+    return Line(
+        reference=case.reference,
+        title=title,
+        who=_who(row, names_assignee=names_assignee),
+        words="" if row.words.startswith(title) and len(row.words) <= _TITLE else row.words,
+        owed=_owed(row),
+        ended=case.closed_at if case.state == Case.State.CLOSED else None,
+        rests_until=case.snoozed_until if case.state == Case.State.SNOOZED else None,
+        runs_out_at=case.due_at,
+        started_at=row.started_at,
+        audiences=row.audiences,
+        tags=row.tags,
+        flag=_flag(row),
+    )
+
+
+def _who(row: CaseRow, *, names_assignee: bool) -> str:
+    """Return the customer, the networks, and who has the case."""
+    told = [row.customer or _("Somebody"), ", ".join(name.capitalize() for name in row.networks)]
+    if names_assignee and row.case.assignee:
+        told.append(_("with %(name)s") % {"name": row.case.assignee.name})
+    return " · ".join(filter(None, told))
 
 
 def owed_words(due_for: str) -> str:
     """Return what a clock is for, in words; a clock that a law sets keeps its name."""
     return str(_OWED.get(due_for, due_for.replace("-", " ")))
-
-
-def _runs(case: Case) -> datetime | None:
-    return case.snoozed_until if case.state == Case.State.SNOOZED else case.due_at
 
 
 def _owed(row: CaseRow) -> str:

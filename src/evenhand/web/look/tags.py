@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -29,6 +30,7 @@ _MARK = SafeString(
 
 
 @register.simple_tag
+@cache
 def icon(name: str, *, small: bool = False) -> SafeString:
     """Return an icon of the sprite; it is silent, so words must stand beside it."""
     return format_html(
@@ -69,7 +71,11 @@ def audience(name: str, more: str = "") -> SafeString:
 @register.simple_tag
 def audience_glyph(name: str) -> SafeString:
     """Return the small mark of an audience; its word is read aloud."""
-    word = _audience_word(name)
+    return _glyph(name, _audience_word(name))
+
+
+@cache
+def _glyph(name: str, word: str) -> SafeString:
     return format_html(
         '<span class="audience audience--glyph" data-audience="{}" title="{}">{}'
         '<span class="visually-hidden">{}</span></span>',
