@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from evenhand.networks.kit.capabilities import Capabilities
@@ -123,11 +122,7 @@ def _posted(stage: Stage, request: Request) -> Post:
         key="" if stage.has(Switch.FORGETFUL) else request.key,
     )
     delay = LATE if stage.has(Switch.LATE) else timedelta()
-    try:
-        with transaction.atomic():
-            return post_as_brand(stage, post, delay=delay)
-    except IntegrityError:  # the same key came twice at once: the first is the one
-        return _of_brand(stage).get(key=request.key)
+    return post_as_brand(stage, post, delay=delay)
 
 
 def _recipient(stage: Stage, request: Request) -> Actor | None:

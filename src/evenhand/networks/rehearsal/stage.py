@@ -122,9 +122,14 @@ def clock(stage: Stage) -> datetime:
 
 @transaction.atomic
 def post_as_brand(stage: Stage, post: Post, *, delay: timedelta) -> Post:
-    """Store what the desk sent for the brand; the desk is not told what it did itself."""
+    """Store what the desk sent for the brand, once for each key.
+
+    The desk is not told what it did itself.
+    """
     post.author = brand_on(stage)
-    return _stored(_locked(stage.pk), post, None, delay=delay)
+    locked = _locked(stage.pk)
+    known = locked.posts.filter(key=post.key).first() if post.key else None
+    return known or _stored(locked, post, None, delay=delay)
 
 
 def _stored(

@@ -1,0 +1,1 @@
+"""How the practice network's tables came to be."""

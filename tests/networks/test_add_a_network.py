@@ -1,0 +1,34 @@
+"""The page on adding a network is true: what it shows keeps the contract of all networks."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.house.test_docs import ROOT, code_of
+from tests.networks.contract import Contract, Staged
+
+AT = "2026-11-23T10:00:00Z"
+PAGE = ROOT / "docs" / "add-a-network.md"
+
+
+def what_the_page_shows() -> Any:
+    """Return the page's Python as a module, as it would be if it were saved as a file."""
+    page = sys.modules[PAGE.stem] = ModuleType(PAGE.stem)
+    exec(compile(code_of(PAGE), PAGE.name, "exec"), page.__dict__)  # noqa: S102
+    return page
+
+
+class TestEcho(Contract):
+    recorded = tuple(
+        f'{{"number":1,"kind":"{kind}","id":"note-1","who":"@ines","at":"{AT}","text":"Hello"}}'.encode()
+        for kind in ("pinned", "changed", "gone")
+    )
+
+    @pytest.fixture
+    def staged(self) -> Staged:
+        staged: Staged = what_the_page_shows().StagedEcho()
+        return staged
