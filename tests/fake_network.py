@@ -23,8 +23,8 @@ Mood = Literal[
     "well", "accepts-silently", "loses-silently", "arrives-late", "breaks-after", "breaks-before",
     "busy", "down", "refuses", "revoked", "wrong-audience",
 ]  # fmt: skip
-CERTAIN_AFTER = timedelta(minutes=10)
-LATE = timedelta(minutes=4)
+CERTAIN_AFTER = timedelta(minutes=2)
+LATE = timedelta(minutes=1)
 
 
 @dataclass

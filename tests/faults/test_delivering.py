@@ -113,8 +113,12 @@ def a_desk() -> Desk:
 
 
 @contextmanager
-def undone() -> Iterator[None]:
+def undone(*left_out: int) -> Iterator[None]:
+    """Give a run a world of its own, in which replies at these places were taken back before."""
     with suppress(Over), transaction.atomic():
+        rows = Outgoing.objects.order_by("pk").values_list("pk", flat=True)
+        gone = [row for place, row in enumerate(rows) if place in left_out]
+        Outgoing.objects.filter(pk__in=gone).update(state="withdrawn", settled_at=MONDAY)
         yield
         raise Over
 
@@ -164,7 +168,7 @@ def check_books(desk: Desk) -> None:
     """Compare what the desk says with what the network has."""
     arrived = Counter(post.key for post in desk.network.books)
     assert all(count == 1 for count in arrived.values()), "a reply is there twice"
-    for outgoing in Outgoing.objects.select_related("message"):
+    for outgoing in Outgoing.objects.exclude(state="withdrawn").select_related("message"):
         match outgoing.state:
             case "delivered":
                 assert arrived[outgoing.key] == 1, "what is called delivered is not there"
@@ -207,13 +211,17 @@ def in_keeping(random: Random) -> FakeNetwork:
     )
 
 
+LEFT_OUT = ((1, 2), (1, 2), (0, 1), (2,), (1,), ())
+"""Mostly one reply is on its way, sometimes two in one conversation, or in two, or all three."""
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_nothing_is_lost_and_nothing_is_doubled_whatever_happens(group: int) -> None:
     desk = a_desk()
     for seed in range(group * SEEDS_A_GROUP, (group + 1) * SEEDS_A_GROUP):
         random = Random(seed)
-        with undone():
+        with undone(*random.choice(LEFT_OUT)):
             desk.network = in_keeping(random)
             echoes = random.choice((0, 0, 0, 0.3))
             live(desk, Gremlin(desk, random, kills=random.randint(0, 4), echoes=echoes))
@@ -226,7 +234,7 @@ def test_nothing_is_lost_and_nothing_is_doubled_whatever_happens(group: int) -> 
 def test_a_sweep_may_die_at_every_point_beside_every_kind_of_network(mood: Mood) -> None:
     desk = a_desk()
     for label in sorted(BETWEEN | INSIDE):
-        with undone():
+        with undone(1):
             desk.network = FakeNetwork(now=MONDAY + timedelta(seconds=15), moods=[mood, "well"])
             live(desk, Gremlin(desk, Random(label), kills=2, at=label))
             check_books(desk)
@@ -238,7 +246,7 @@ def test_every_point_is_passed_by_some_run() -> None:
     desk, met = a_desk(), set()
     for seed in range(40):
         random = Random(seed)
-        with undone():
+        with undone(1):
             desk.network = in_keeping(random)
             gremlin = Gremlin(desk, random, kills=3)
             live(desk, gremlin)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
@@ -37,7 +38,7 @@ def leave(outgoing: Outgoing, token: str, passage: Passage) -> None:
         with transaction.atomic():
             outcomes.refuse(outgoing, token, words, at=passage.moment())
         return
-    if not _may_speak(outgoing, account, passage):
+    if _repeats_itself(outgoing, passage) or not _may_speak(outgoing, account, passage):
         again_at = passage.moment() + SOON
         let_go(Outgoing.objects.filter(pk=outgoing.pk), token, due_at=again_at)
         return
@@ -138,6 +139,18 @@ def _may_speak(outgoing: Outgoing, account: Account, passage: Passage) -> bool:
         return True
     sent = Outgoing.objects.filter(inbox=outgoing.inbox_id, last_sent_at__gt=at - MINUTE)
     return sent.count() < most
+
+
+def _repeats_itself(outgoing: Outgoing, passage: Passage) -> bool:
+    """Say whether the same words arrived there just now.
+
+    A network without keys tells two replies with the same words apart only by their time.
+    """
+    same = Outgoing.objects.filter(
+        conversation=outgoing.conversation_id, text=outgoing.text, state=Outgoing.State.DELIVERED
+    )
+    just_now = Q(settled_at=None) | Q(settled_at__gt=passage.moment() - SOON)
+    return same.filter(just_now).exists()
 
 
 @transaction.atomic
