@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 
@@ -36,7 +36,7 @@ def kind_and_places(_logger: object, _method: str, told: Told) -> Told:
     return told
 
 
-def configure_logs(level: str = "INFO") -> None:
+def configure_logs(to: TextIO | None = None) -> None:
     """Write every log of the process, Django's and the server's too, to standard error."""
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
@@ -51,10 +51,10 @@ def configure_logs(level: str = "INFO") -> None:
             structlog.processors.JSONRenderer(),
         ],
     )
-    handler = logging.StreamHandler()
+    handler = logging.StreamHandler(to)
     handler.setFormatter(formatter)
     root = logging.getLogger()
-    root.handlers, root.level = [handler], logging.getLevelName(level)
+    root.handlers, root.level = [handler], logging.INFO
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     structlog.configure(

@@ -133,6 +133,21 @@ MOVES = st.lists(
 )
 
 
+async def make(
+    move: str, which: int, table: Table, following: Following, visitors: list[Visitor]
+) -> None:
+    """Make one move: something happens, somebody looks, a visitor comes or is cut off."""
+    if move == "happen":
+        table.happen(which)
+    elif move == "look":
+        await following.look()
+        await settle()
+    elif move == "connect" and visitors[which].listening is None:
+        await visitors[which].connect()
+    elif move == "cut":
+        await visitors[which].cut()
+
+
 @given(MOVES, st.integers(1, 6))
 def test_however_often_a_connection_is_cut_nothing_is_lost_or_doubled(
     moves: list[tuple[str, int]], at_once: int
@@ -142,15 +157,7 @@ def test_however_often_a_connection_is_cut_nothing_is_lost_or_doubled(
         following = Following(table, clock=Clock(), wait=never)
         visitors = [Visitor(following) for _ in range(3)]
         for move, which in moves:
-            if move == "happen":
-                table.happen(which)
-            elif move == "look":
-                await following.look()
-                await settle()
-            elif move == "connect" and visitors[which].listening is None:
-                await visitors[which].connect()
-            elif move == "cut":
-                await visitors[which].cut()
+            await make(move, which, table, following, visitors)
         for visitor in visitors:
             if visitor.listening is None:
                 await visitor.connect()

@@ -106,6 +106,10 @@ class Running:
             if thread.is_alive():
                 thread.join()
 
+    def is_stopping(self, *, timeout: float) -> bool:
+        """Wait for somebody to say stop, at most ``timeout`` seconds; say whether they did."""
+        return self._stopping.wait(timeout)
+
     def _run(self, sweeper: Sweeper, waker: threading.Event) -> None:
         with woken(sweeper.planned.name, waker.set):
             while not self._stopping.is_set():

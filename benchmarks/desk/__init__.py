@@ -1,0 +1,1 @@
+"""What the desk is measured by: taking in, hooks, pages, serving, and how live it is."""
