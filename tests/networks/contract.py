@@ -28,6 +28,12 @@ LONGEST_NAME = 255
 """Characters of a network's name for anything, as the desk can keep them."""
 
 
+FOR_EVERY_NETWORK = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors]
+)
+"""Examples share a staged network, since reading and writing are pure; each network runs them."""
+
+
 class Staged(Protocol):
     """A network and its other side, which a test can play."""
 
@@ -125,12 +131,12 @@ class Contract:
             for change in staged.network.read(body, staged.account):
                 assert_can_be_kept(change)
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+    @settings(FOR_EVERY_NETWORK, max_examples=200)
     @given(body=st.one_of(st.binary(), st.text().map(str.encode)))
     def test_bytes_that_mean_nothing_are_an_input_error(self, staged: Staged, body: bytes) -> None:
         read_or_refused(staged, body)
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+    @settings(FOR_EVERY_NETWORK, max_examples=200)
     @given(data=st.data())
     def test_a_damaged_payload_is_read_or_refused(
         self, staged: Staged, data: st.DataObject
@@ -162,7 +168,7 @@ class Contract:
         first = answer(staged, "We are looking.", an_audience(staged))
         assert json.loads(json.dumps(first.body)) == first.body
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+    @settings(FOR_EVERY_NETWORK, max_examples=50)
     @given(text=st.text(min_size=1))
     def test_a_reply_is_as_long_as_the_network_counts(self, staged: Staged, text: str) -> None:
         request = staged.network.write(a_reply(text, an_audience(staged)), staged.account)

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.house.test_docs import ROOT, code_of
+from tests.house.test_docs import code_of
+from tests.house.tree import ROOT
 from tests.networks.contract import Contract, Staged
 
 AT = "2026-11-23T10:00:00Z"

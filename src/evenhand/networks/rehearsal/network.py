@@ -40,7 +40,7 @@ class Rehearsal:
 
     name = "rehearsal"
     label = "Rehearsal"
-    settings = (
+    settings: tuple[Setting, ...] = (
         Setting(
             name="secret",
             label="Secret for hooks",
