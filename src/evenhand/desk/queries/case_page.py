@@ -133,7 +133,7 @@ def decision_row(case: Case) -> Decision | None:
     rows = Decision.objects.select_related("judgement", "charter", "message")
     overrides = Override.objects.select_related("person").order_by("pk")
     kept = rows.prefetch_related(Prefetch("overrides", queryset=overrides))
-    return kept.filter(pk=case.decision_id).first()
+    return kept.filter(pk=case.decision_id).first() if case.decision_id else None
 
 
 def tags_of(case: Case) -> Sequence[Tag]:

@@ -101,7 +101,7 @@ def timeline_of(case: Case) -> Sequence[Item]:
 
 def _messages(case: Case) -> Sequence[Message]:
     rows = Message.objects.filter(case=case).select_related(
-        "conversation__inbox", "inbox", "identity", "person", "outgoing__approved_by"
+        "conversation__identity", "inbox", "identity", "person", "outgoing__approved_by"
     )
     kept = rows.prefetch_related("signals", "attachments", "earlier_texts")
     return list(kept.order_by("said_at", "pk"))

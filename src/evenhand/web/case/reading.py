@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import cast
 
 from django.http import HttpRequest
 
@@ -59,7 +58,7 @@ class Written:
     @property
     def reply_audience(self) -> Audience:
         """The audience of a reply; whatever is not public is private."""
-        return cast("Audience", "public" if self.audience == "public" else "private")
+        return "public" if self.audience == "public" else "private"
 
 
 def written_in(request: HttpRequest) -> Written | None:

@@ -35,7 +35,11 @@ from evenhand.web.case.showing.remarks import Remarks, remarks_of
 from evenhand.web.case.showing.timeline import label_of
 
 _TOKEN_LENGTH = 22
-RIGHT_TO_WRITE = {**RIGHT_TO_REPLY, "internal": Right.WRITE_NOTES}
+RIGHT_TO_WRITE: dict[str, Right] = {
+    "public": RIGHT_TO_REPLY["public"],
+    "private": RIGHT_TO_REPLY["private"],
+    "internal": Right.WRITE_NOTES,
+}
 """Which right each box needs: to answer in public and in private are two, notes a third."""
 
 

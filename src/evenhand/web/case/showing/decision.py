@@ -35,7 +35,6 @@ class If:
 
     without: str
     then: str
-    is_same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that the decision card shows."""
+    """All that the decision card shows; ``firm`` counts the reasons that alone change nothing."""
 
     row: Decision
     charter: CharterVersion
@@ -71,6 +70,7 @@ class Card:
     reasons: tuple[ShownReason, ...]
     considered: tuple[ShownReason, ...]
     ifs: tuple[If, ...]
+    firm: int
     options: tuple[Choosable, ...]
     overrides: Sequence[Override]
     errors: tuple[str, ...]
@@ -86,6 +86,7 @@ def card_of(
     decided = decision_of(row)
     charter = charter_with_hours(row.charter, calendar_of(case.brand, case.team))
     said = {reason.rule: reason.agent for reason in decided.reasons}
+    changing = [change for change in decided.would_have_changed if not change.is_same]
     return Card(
         row=row,
         charter=row.charter,
@@ -94,7 +95,8 @@ def card_of(
         writer=_writers()[decided.writer],
         reasons=_reasons(reason for reason in decided.reasons if reason.decided),
         considered=_reasons(reason for reason in decided.reasons if not reason.decided),
-        ifs=tuple(_if(change, said) for change in decided.would_have_changed),
+        ifs=tuple(_if(change, said) for change in changing),
+        firm=len(decided.would_have_changed) - len(changing),
         options=_options(decided, case, said),
         overrides=list(row.overrides.all()),
         errors=decided.errors,
@@ -149,13 +151,13 @@ def _spoken_for(effect: str) -> tuple[str, ...]:
 
 def _if(change: Change, said: dict[str, str]) -> If:
     if len(change.without) > 1:
-        without = _("Without all of these reasons together")
+        without = _("All of these reasons together")
     else:
         without = said.get(change.without[0], change.without[0])
-    then = _("the same") if change.is_same else _then()[change.audience]
-    if not change.is_same and change.needs_person:
+    then = _then()[change.audience]
+    if change.needs_person:
         then = _("%(then)s, and a person decides") % {"then": then}
-    return If(without, then, change.is_same)
+    return If(without, then)
 
 
 def _options(decided: Decided, case: Case, said: dict[str, str]) -> tuple[Choosable, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.utils.translation import get_language_info
+
 from evenhand.core.conduct import RULES
 from evenhand.core.conduct.finding import Finding, Review
 
@@ -60,7 +62,7 @@ class Remarks:
     mirror: tuple[MirrorPiece, ...]
     silent: int
     unreviewed: int
-    language: str | None
+    language: str
     errors: tuple[str, ...]
 
     @property
@@ -89,9 +91,19 @@ def remarks_of(review: Review, kept: Mapping[str, str]) -> Remarks:
         mirror=tuple(_mirror(review)),
         silent=max(0, asked - spoke - len(review.unreviewed)),
         unreviewed=len(review.unreviewed),
-        language=review.language,
+        language=language_words(review.language),
         errors=review.errors,
     )
+
+
+def language_words(code: str | None) -> str:
+    """Return a language's name as the reader calls it, or its code where nobody named it."""
+    if not code:
+        return ""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 def _remark(finding: Finding, text: str, kept: Mapping[str, str]) -> Remark:
@@ -102,7 +114,7 @@ def _remark(finding: Finding, text: str, kept: Mapping[str, str]) -> Remark:
         rule=finding.rule,
         severity=finding.severity,
         quoted=quoted,
-        message=finding.message,
+        message=finding.message.removeprefix(f"“{quoted}”").lstrip(),
         suggestion=finding.suggestion,
         start=_units(text[: finding.span.start]),
         end=_units(text[: finding.span.end]),
