@@ -63,7 +63,7 @@ def test_a_migration_that_was_killed_is_taken_up_by_the_next_start(
     place: str, at: int, tmp_path: Path, untouched: set[str]
 ) -> None:
     assert migrate(tmp_path, place, at).returncode == -9
-    assert tables(tmp_path) < untouched
+    assert tables(tmp_path) != untouched
     resumed = migrate(tmp_path)
     assert resumed.returncode == 0, resumed.stderr
     assert tables(tmp_path) == untouched

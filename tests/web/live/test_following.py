@@ -133,7 +133,7 @@ MOVES = st.lists(
 )
 
 
-async def make(
+async def make(  # noqa: PLR0917 - a scene and what is in it
     move: str, which: int, table: Table, following: Following, visitors: list[Visitor]
 ) -> None:
     """Make one move: something happens, somebody looks, a visitor comes or is cut off."""

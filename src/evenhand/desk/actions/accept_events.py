@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from evenhand.desk import bulk
 from evenhand.desk.models import Inbox, RawEvent
+from evenhand.desk.waking import wake
 from evenhand.networks.kit.inbound import RawItem
 from evenhand.networks.kit.storable import storable
 
@@ -33,7 +34,10 @@ def accept_events(inbox: Inbox, items: Sequence[RawItem], *, now: datetime) -> i
         )
         for item in items
     ]
-    return bulk.insert_new(rows, _COLUMNS)
+    new = bulk.insert_new(rows, _COLUMNS)
+    if new:
+        wake("take-in")
+    return new
 
 
 def _recognised_by(platform_id: str) -> str:
