@@ -15,3 +15,7 @@ from evenhand.site.settings import *  # noqa: F403
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests sign in often
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # In a file each thread has a connection of its own, as in the house; a browser's requests
+    # and the test that watches them would share one in memory, and each other's transactions.
+    DATABASES["default"]["TEST"] = {"NAME": f"{os.environ['EVENHAND_HOME']}/{os.getpid()}.sqlite3"}  # noqa: F405
