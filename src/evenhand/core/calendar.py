@@ -155,10 +155,8 @@ class Calendar:
 
     def add_business_days(self, moment: datetime, number: int) -> datetime:
         """Return the closing time of the ``number``-th business day after a moment's day."""
-        day = self.local(moment).date()
-        for _ in range(number):
-            day = self.next_business_day(day)
-        return self.closing(day) or self.local(moment)
+        local = self.local(moment)
+        return _closing_after(self, local.date(), number) or local
 
     def add_business_time(self, moment: datetime, length: timedelta) -> datetime:
         """Return when so much open time has passed after a moment, in the brand's zone."""
@@ -234,6 +232,14 @@ def public_holidays(country: str, region: str | None, year: int) -> frozenset[da
         return frozenset(country_holidays(country, subdiv=region, years=year))
     except NotImplementedError:
         return None
+
+
+@lru_cache(maxsize=4_096)
+def _closing_after(calendar: Calendar, day: date, number: int) -> datetime | None:
+    """Return when a brand closes on the ``number``-th business day after a day."""
+    for _ in range(number):
+        day = calendar.next_business_day(day)
+    return calendar.closing(day)
 
 
 def _days_after(day: date) -> Iterator[date]:

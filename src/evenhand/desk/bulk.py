@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection, models
@@ -24,13 +24,26 @@ def insert(rows: Sequence[models.Model]) -> None:
     if not rows:
         return
     table = _table(type(rows[0]), connection.vendor, _columns(rows[0]))
+    _write(table, table.values(rows))
+
+
+def insert_values(
+    model: type[models.Model], fields: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Write new rows of a table from plain values in the order of ``fields``."""
+    if rows:
+        table = _table(model, connection.vendor, fields)
+        _write(table, table.adapted(rows))
+
+
+def _write(table: _Table, values: Iterator[list[Any]]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table.name} ({table.names}) FROM STDIN") as copy:
-                for values in table.values(rows):
-                    copy.write_row(values)
+                for row in values:
+                    copy.write_row(row)
         else:
-            cursor.executemany(table.insert(), list(table.values(rows)))
+            cursor.executemany(table.insert(), list(values))
 
 
 def insert_new(rows: Sequence[models.Model], fields: Sequence[str]) -> int:
@@ -122,6 +135,7 @@ class _Table:
         self.names = ", ".join(self.quoted)
         self.types = [_unbounded(field.rel_db_type(connection) or "") for field in chosen]
         self._read = [(field.attname, _adapter(field, vendor)) for field in chosen]
+        self._adapters = [adapt for _, adapt in self._read]
 
     def values(self, rows: Iterable[models.Model]) -> Iterator[list[Any]]:
         """Yield each row's values as the database takes them."""
@@ -129,6 +143,12 @@ class _Table:
         for row in rows:
             have = row.__dict__
             yield [adapt(have[name]) if adapt else have[name] for name, adapt in read]
+
+    def adapted(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[list[Any]]:
+        """Yield plain values as the database takes them."""
+        for row in rows:
+            pairs = zip(row, self._adapters, strict=True)
+            yield [adapt(value) if adapt else value for value, adapt in pairs]
 
     def insert(self) -> str:
         """Return a statement that inserts one row."""
@@ -158,6 +178,7 @@ def _adapter(field: models.Field[Any, Any], vendor: str) -> Adapt | None:
     return None
 
 
+@lru_cache(maxsize=8_192)
 def _naive(moment: datetime | None) -> str | None:
     """Return a moment as Django writes it into SQLite."""
     return None if moment is None else str(moment.astimezone(UTC).replace(tzinfo=None))

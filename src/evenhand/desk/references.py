@@ -6,16 +6,18 @@ it never opens it: every route asks for permission as well.
 
 from __future__ import annotations
 
+import base64
 import secrets
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
+_OF_RFC_4648 = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET.encode())
 _READ_AS = str.maketrans("ILO", "110", "- ")
 
 
 def new_reference() -> str:
     """Return a fresh reference, such as ``W8FQ2KTM``."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return base64.b32encode(secrets.token_bytes(5)).translate(_OF_RFC_4648).decode()
 
 
 def shown(reference: str) -> str:

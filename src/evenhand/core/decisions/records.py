@@ -80,6 +80,8 @@ def _check_version(version: object, kind: _Kind) -> None:
 
 def _plain(value: Any) -> Any:
     """Return a value as JSON knows it; sets are sorted, so that equal values read equal."""
+    if value is None or isinstance(value, (str, bool, int, float)):
+        return value
     if is_dataclass(value):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, frozenset):

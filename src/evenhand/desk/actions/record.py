@@ -18,6 +18,8 @@ from evenhand.desk import bulk
 from evenhand.desk.journal_chain import hash_of
 from evenhand.desk.models import Event, Journal, JournalEntry
 
+_OF_EVENTS = ("brand", "number", "at", "kind", "case", "data")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -51,7 +53,7 @@ def record(
     with transaction.atomic():
         head = _locked_head(brand)
         bulk.insert(_chained(head, entries, now))
-        bulk.insert(_numbered(head, happenings, now))
+        bulk.insert_values(Event, _OF_EVENTS, _numbered(head, happenings, now))
         head.save(update_fields=["last_entry", "last_hash", "last_event"])
 
 
@@ -78,17 +80,12 @@ def _chained(head: Journal, entries: Sequence[Entry], now: datetime) -> list[Jou
     return rows
 
 
-def _numbered(head: Journal, happenings: Sequence[Happening], now: datetime) -> list[Event]:
+def _numbered(
+    head: Journal, happenings: Sequence[Happening], now: datetime
+) -> list[tuple[Any, ...]]:
     first = head.last_event + 1
     head.last_event += len(happenings)
     return [
-        Event(
-            brand_id=head.brand_id,
-            number=number,
-            at=now,
-            kind=happening.kind,
-            case_id=happening.case,
-            data=dict(happening.data),
-        )
+        (head.brand_id, number, now, happening.kind, happening.case, dict(happening.data))
         for number, happening in enumerate(happenings, first)
     ]

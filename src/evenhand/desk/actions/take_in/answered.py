@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from evenhand.desk.actions.settle_clocks import NEWS, asks_for_acknowledgement
 from evenhand.desk.actions.take_in.memory import Memory
-from evenhand.desk.charters import charter_of
 from evenhand.desk.models import Case, Clock, Message
 
 
@@ -38,7 +37,7 @@ def _end(memory: Memory, clock: Clock, message: Message) -> None:
 
 def _news_again(memory: Memory, case: Case, met: Clock, message: Message) -> None:
     """Start the clock for news anew, as its rule says: news comes unasked until the end."""
-    charter = charter_of(memory.brand, message.inbox.team)
+    charter = memory.charter_for(message.inbox)
     lengths = [
         clock.within
         for rule in charter.rules

@@ -8,7 +8,7 @@ from evenhand.desk.actions.take_in.judging import judge
 from evenhand.desk.actions.take_in.memory import Memory
 from evenhand.desk.actions.take_in.posting import keep_signals
 from evenhand.desk.actions.take_in.words import subject_of
-from evenhand.desk.models import Attachment, Case, EarlierText, Message, Signal
+from evenhand.desk.models import Attachment, Case, EarlierText, Message
 from evenhand.networks.kit.inbound import Deleted, Edited
 
 
@@ -39,7 +39,8 @@ def take_deleted(memory: Memory, heard: Heard, deletion: Deleted) -> bool:
     message.text, message.deleted_at = "", deletion.deleted_at
     memory.touch(message)
     memory.erased.add(message.pk)
-    memory.drop(message, Signal, EarlierText, Attachment)
+    memory.drop(message, EarlierText, Attachment)
+    memory.shown.pop(message.pk, None)
     memory.silenced.add(message.pk)
     memory.unanswered[message.case_id].pop(message.pk, None)
     _tell(memory, message, "message-deleted", {"deleted": True})
@@ -66,7 +67,6 @@ def _read_again(memory: Memory, message: Message, heard: Heard) -> None:
     if message.direction != Message.Direction.INBOUND or heard.reading is None:
         return
     memory.silenced.add(message.pk)
-    memory.drop(message, Signal)
     keep_signals(memory, message, heard.reading)
     case = memory.cases[message.case_id]
     if case.state != Case.State.CLOSED:

@@ -12,7 +12,6 @@ from evenhand.core.situation import Situation
 from evenhand.desk.actions.record import Happening
 from evenhand.desk.actions.take_in.memory import Made, Memory
 from evenhand.desk.actions.take_in.winding import wind
-from evenhand.desk.charters import charter_of
 from evenhand.desk.decisions import About
 from evenhand.desk.facts.choices import choices_of
 from evenhand.desk.facts.history import Before, history_of
@@ -30,7 +29,7 @@ _OLDEST = timedelta(days=30)
 def judge(memory: Memory, message: Message, reading: Reading) -> None:
     """Add the decision about a message and let its clocks run."""
     case = memory.cases[message.case_id]
-    charter = charter_of(memory.brand, message.inbox.team)
+    charter = memory.charter_for(message.inbox)
     problem = _problem(memory, case, message)
     situation = _situation(memory, message, reading, problem)
     started_at = _started(memory, message)

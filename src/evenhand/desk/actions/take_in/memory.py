@@ -10,9 +10,11 @@ from typing import TypeVar
 
 from django.db.models import Model
 
+from evenhand.core.charter import Charter
 from evenhand.core.decisions.decision import Decision
 from evenhand.core.signals.reading import Signal as Shown
 from evenhand.desk.actions.record import Entry, Happening
+from evenhand.desk.charters import charter_of
 from evenhand.desk.decisions import About
 from evenhand.desk.facts.brand import Going
 from evenhand.desk.facts.history import Past
@@ -23,6 +25,7 @@ from evenhand.desk.models import (
     Clock,
     Conversation,
     Identity,
+    Inbox,
     Message,
 )
 from evenhand.networks.kit.network import Network
@@ -69,6 +72,8 @@ class Memory:
     )
     """By case and message: what was noticed in what the customer said since our last answer."""
 
+    shown: dict[int, tuple[Shown, ...]] = field(default_factory=dict)
+    """By message: what was newly noticed in it."""
     made: list[Made] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     happenings: list[Happening] = field(default_factory=list)
@@ -76,9 +81,16 @@ class Memory:
     """Messages whose old signals go."""
     erased: set[int] = field(default_factory=set)
     """Messages that were deleted: what else holds their words goes as well."""
+    _charters: dict[int, Charter] = field(default_factory=dict)
     _added: dict[type[Model], list[Model]] = field(default_factory=lambda: defaultdict(list))
     _changed: dict[type[Model], dict[int, Model]] = field(default_factory=lambda: defaultdict(dict))
     _new: set[tuple[type[Model], int]] = field(default_factory=set)
+
+    def charter_for(self, inbox: Inbox) -> Charter:
+        """Return the charter that holds for an inbox, with its team's hours."""
+        if inbox.pk not in self._charters:
+            self._charters[inbox.pk] = charter_of(self.brand, inbox.team)
+        return self._charters[inbox.pk]
 
     def add(self, row: Row) -> Row:
         """Keep a new row to be written, under a reserved id where its table has some."""

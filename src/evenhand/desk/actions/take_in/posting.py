@@ -12,7 +12,7 @@ from evenhand.desk.actions.take_in.judging import judge
 from evenhand.desk.actions.take_in.memory import Memory
 from evenhand.desk.actions.take_in.words import subject_of
 from evenhand.desk.facts.history import Past
-from evenhand.desk.models import Attachment, Case, Conversation, Message, Signal
+from evenhand.desk.models import Attachment, Case, Conversation, Message
 from evenhand.networks.kit.inbound import Posted
 
 
@@ -27,19 +27,9 @@ def take_posted(memory: Memory, heard: Heard, post: Posted) -> None:
 
 
 def keep_signals(memory: Memory, message: Message, reading: Reading) -> None:
-    """Add what was noticed in a message of a customer."""
+    """Keep what was noticed in a message of a customer."""
     memory.unanswered[message.case_id][message.pk] = reading.signals
-    for shown in reading.signals:
-        memory.add(
-            Signal(
-                message=message,
-                kind=shown.kind,
-                start=shown.span.start,
-                end=shown.span.end,
-                confidence=shown.confidence,
-                version=shown.version,
-            )
-        )
+    memory.shown[message.pk] = reading.signals
 
 
 def _take_inbound(memory: Memory, heard: Heard, post: Posted, reading: Reading) -> None:

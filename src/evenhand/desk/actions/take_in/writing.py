@@ -38,9 +38,11 @@ _CHANGES = {
 }  # fmt: skip
 """What taking in changes in rows that exist."""
 _NEW = (
-    Customer, Identity, Case, Conversation, Message, Attachment, EarlierText, Signal, Clock, Choice,
+    Customer, Identity, Case, Conversation, Message, Attachment, EarlierText, Clock, Choice,
 )  # fmt: skip
 """The tables to which taking in adds, each after those it points at."""
+
+_OF_SIGNALS = ("message", "kind", "start", "end", "confidence", "version")
 
 
 def write(memory: Memory) -> None:
@@ -48,11 +50,11 @@ def write(memory: Memory) -> None:
     _date_new_cases(memory)
     for model in _NEW:
         with _point(model.__name__):
-            if model is Signal:
-                _erase(memory)
             bulk.insert(memory.added(model))
             if model in _CHANGES:
                 bulk.update(memory.changed(model), _CHANGES[model])
+    with _point("Signal"):
+        _write_signals(memory)
     with _point("Decision"):
         _write_decisions(memory)
     with _point("due"):
@@ -80,8 +82,18 @@ def _date_new_cases(memory: Memory) -> None:
         case.due_at, case.due_for = first_due((clock.due_at, clock.name) for clock in clocks)
 
 
+def _write_signals(memory: Memory) -> None:
+    """Write what was noticed; old signals go, and with deleted messages all that holds words."""
+    _erase(memory)
+    rows = [
+        (message, shown.kind, shown.span.start, shown.span.end, shown.confidence, shown.version)
+        for message, signals in memory.shown.items()
+        for shown in signals
+    ]
+    bulk.insert_values(Signal, _OF_SIGNALS, rows)
+
+
 def _erase(memory: Memory) -> None:
-    """Let old signals go, and with deleted messages all that holds their words."""
     if memory.silenced:
         Signal.objects.filter(message__in=memory.silenced).delete()
     if memory.erased:
