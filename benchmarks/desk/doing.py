@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 
 from evenhand.cli.opening import open_desk
 
+SECRET = "whsec_" + "c2VjcmV0" * 4
+"""What hooks of the measured inbox are signed with."""
+
 
 def found() -> None:
     """Found a brand with a person."""
@@ -47,6 +50,40 @@ def happen() -> None:
         record(brand.pk, now=datetime.now(UTC), happenings=[told])
 
 
+def inbox() -> None:
+    """Connect an inbox that takes signed hooks, and print its reference."""
+    from evenhand.desk.models import Brand, Inbox  # noqa: PLC0415 - after opening
+    from evenhand.desk.sealing import seal  # noqa: PLC0415
+
+    now = datetime.now(UTC)
+    made = Inbox.objects.create(
+        brand=Brand.objects.earliest("pk"),
+        network="rehearsal",
+        handle="@fennimore",
+        name="To measure",
+        account=seal({"secret": SECRET}),
+        created_at=now,
+        due_at=now,
+    )
+    print(made.reference)
+
+
+def messages() -> None:
+    """Print the network's id and our reference of every message that was taken in."""
+    from evenhand.desk.models import Message  # noqa: PLC0415 - after opening
+
+    for platform_id, reference in Message.objects.values_list("platform_id", "reference"):
+        print(platform_id, reference)
+
+
+DEEDS = {
+    "found": found,
+    "session": session,
+    "happen": happen,
+    "inbox": inbox,
+    "messages": messages,
+}
+
 if __name__ == "__main__":
     open_desk()
-    {"found": found, "session": session, "happen": happen}[sys.argv[1]]()
+    DEEDS[sys.argv[1]]()

@@ -80,6 +80,14 @@ def served(command: Sequence[str], home: Path, *, port: int) -> Iterator[Served]
         process.wait(30)
 
 
+def told(home: Path, what: str) -> str:
+    """Do something in the house, in a process that knows Django, and return what it says."""
+    return subprocess.run(
+        [sys.executable, "-m", "benchmarks.desk.doing", what],
+        env=surroundings(home), capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+
+
 def free_port() -> int:
     """Return a port that nobody uses."""
     with socket.socket() as asked:

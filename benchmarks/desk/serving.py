@@ -22,7 +22,7 @@ from pathlib import Path
 from django.core.asgi import get_asgi_application
 from django.core.handlers.asgi import ASGIHandler
 
-from benchmarks.desk.house import Served, evenhand, free_port, served, surroundings
+from benchmarks.desk.house import Served, evenhand, free_port, served, told
 
 ADDRESSES = {"leads on": "/live/nowhere/", "a page": "/sign-in/login/"}
 THREADS = 4
@@ -60,13 +60,13 @@ def arrangements(port: int) -> dict[str, list[str]]:
 def load(server: Served, path: str, *, connections: int, seconds: int) -> Rate:
     """Ask for an address as often as it answers."""
     before = server.cpu
-    told = subprocess.run(
+    said = subprocess.run(
         ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency",  # noqa: S607
          f"http://127.0.0.1:{server.port}{path}"],
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
-    count = int(_found(r"(\d+) requests in", told))
-    return Rate(count / seconds, (server.cpu - before) / count * 1e6, _found(r"99%\s+(\S+)", told))
+    count = int(_found(r"(\d+) requests in", said))
+    return Rate(count / seconds, (server.cpu - before) / count * 1e6, _found(r"99%\s+(\S+)", said))
 
 
 def _found(pattern: str, text: str) -> str:
@@ -130,14 +130,14 @@ async def hold(home: Path, count: int) -> None:
     port = free_port()
     command = evenhand("serve", "--no-sweeps", "--port", str(port))
     with served(command, home, port=port) as server:
-        session = _told(home, "session").strip()
+        session = told(home, "session").strip()
         empty, pages = server.memory, Pages(port, session)
         await pages.open(count)
         used, start = server.cpu, time.monotonic()
         await asyncio.sleep(20)
         idle = (server.cpu - used) / (time.monotonic() - start)
         used = server.cpu
-        await asyncio.to_thread(_told, home, "happen")
+        await asyncio.to_thread(told, home, "happen")
         await asyncio.sleep(2)
         busy, delays = server.cpu - used, sorted(pages.delays)
         p95 = delays[int(len(delays) * 0.95)] if delays else float("nan")
@@ -152,14 +152,6 @@ async def hold(home: Path, count: int) -> None:
         pages.close()
 
 
-def _told(home: Path, what: str) -> str:
-    """Do something in the house, in a process that knows Django."""
-    return subprocess.run(
-        [sys.executable, "-m", "benchmarks.desk.doing", what],
-        env=surroundings(home), capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
-
-
 def main() -> None:
     """Measure and print."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -168,7 +160,7 @@ def main() -> None:
     asked = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="evenhand-bench-") as folder:
         home = Path(folder)
-        _told(home, "found")
+        told(home, "found")
         compare(home, asked.seconds)
         asyncio.run(hold(home, asked.pages))
 
