@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
+from django.db.models.functions import Coalesce, Greatest
 
 from evenhand.networks.rehearsal.models import Actor, Post, Stage
 from evenhand.networks.rehearsal.stage import clock
 
-MOST_THREADS = 40
+MOST_THREADS = 60
 MOST_REPLIES = 400
 MOST_DIRECT = 100
 
@@ -24,9 +25,11 @@ class Thread:
 
 
 def threads(stage: Stage) -> tuple[Thread, ...]:
-    """Return the newest threads of the square."""
+    """Return the threads of the square, the one in which somebody spoke last first."""
     seen = _visible(stage).filter(recipient=None)
-    firsts = list(seen.filter(root=None).order_by("-posted_at", "-pk")[:MOST_THREADS])
+    last = Max("thread__pk", filter=Q(thread__appears_at__lte=clock(stage)))
+    begun = seen.filter(root=None).annotate(last=Greatest(Coalesce(last, F("pk")), F("pk")))
+    firsts = list(begun.order_by("-last")[:MOST_THREADS])
     below = defaultdict(list)
     for reply in seen.filter(root__in=firsts).order_by("posted_at", "pk")[:MOST_REPLIES]:
         below[reply.root_id].append(reply)
