@@ -84,6 +84,19 @@ def test_a_draft_needs_the_right_of_its_audience() -> None:
     assert save_draft(desk.person, desk.case, note, now=MONDAY)
 
 
+def test_a_draft_that_comes_after_its_own_approval_is_not_kept() -> None:
+    desk = Desk()
+    form = "the form on the page"
+    outgoing = desk.approved(token=form)
+    late = Writing(audience="public", text=FINE, turn=1, token=form)
+    assert save_draft(desk.person, desk.case, late, now=desk.now) is None
+    draft = withdraw_reply(desk.person, outgoing, now=desk.now)
+    assert isinstance(draft, Draft)
+    assert draft.text == FINE
+    begun_anew = Writing(audience="public", text="Hello", turn=1, token="another form")
+    assert save_draft(desk.person, desk.case, begun_anew, now=desk.now)
+
+
 def test_a_draft_names_no_conversation_of_another_case() -> None:
     desk = Desk()
     foreign = desk.another_case().conversations.get()

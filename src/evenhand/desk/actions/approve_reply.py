@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -20,7 +19,7 @@ from evenhand.desk.replies.checking import Asked, Checked, check
 from evenhand.desk.replies.letters import NetworkOf, as_json, recipient_of
 from evenhand.desk.replies.promised import objections_in, promises_in
 from evenhand.desk.replies.reviewing import findings_as_json, needs_second_reader
-from evenhand.desk.replies.wishes import RIGHT_TO_REPLY, Refusal, ReplyWish
+from evenhand.desk.replies.wishes import RIGHT_TO_REPLY, Refusal, ReplyWish, key_of
 from evenhand.networks.table import network_named
 
 
@@ -40,7 +39,7 @@ def approve_reply(
     """
     member = demand(person, case.brand_id, RIGHT_TO_REPLY[wish.audience])
     case = locked(case)
-    key = _key(person, case, wish)
+    key = key_of(person, case, audience=wish.audience, token=wish.token)
     if before := Outgoing.objects.filter(key=key).first():
         return before
     asked = Asked(case=case, member=member, wish=wish, key=key, now=now)
@@ -63,12 +62,6 @@ def locked(case: Case) -> Case:
     """Return the case as it is now, held until the transaction ends."""
     rows = Case.objects.select_for_update(of=("self",))
     return rows.select_related("brand__charter", "team", "decision").get(pk=case.pk)
-
-
-def _key(person: Person, case: Case, wish: ReplyWish) -> str:
-    """Return the key by which both the desk and the network know a repeat."""
-    told = f"{person.reference}/{case.reference}/{wish.audience}/{wish.token}"
-    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _outgoing(asked: Asked, checked: Checked) -> Outgoing:

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from evenhand.desk.models import Case, Draft, Person
+from evenhand.desk.models import Case, Draft, Outgoing, Person
 from evenhand.desk.queries.permission import demand
-from evenhand.desk.replies.wishes import RIGHT_TO_REPLY
+from evenhand.desk.replies.wishes import RIGHT_TO_REPLY, key_of
 from evenhand.desk.rights import Right
 
 INTERNAL = "internal"
@@ -22,7 +22,7 @@ class Writing:
     """What somebody has written so far.
 
     ``turn`` is the turn of the case on their page; ``kept`` says of each remark that they set
-    aside why, or nothing for no reason.
+    aside why, or nothing for no reason. ``token`` is the form's own.
     """
 
     audience: str
@@ -30,15 +30,19 @@ class Writing:
     turn: int
     conversation: int | None = None
     kept: Mapping[str, str] = field(default_factory=dict)
+    token: str = ""
 
 
 @transaction.atomic
 def save_draft(person: Person, case: Case, writing: Writing, *, now: datetime) -> Draft | None:
     """Return the person's kept draft for the audience, or nothing once it is empty.
 
-    A draft that is empty but has pictures beside it stays.
+    A draft that is empty but has pictures beside it stays. What comes late from a form whose
+    reply was approved meanwhile is a draft no more, and is not kept.
     """
     demand(person, case.brand_id, _RIGHT_TO_WRITE[writing.audience])
+    if _is_approved(person, case, writing):
+        return None
     own = Draft.objects.filter(case=case, person=person, audience=writing.audience)
     if not writing.text.strip():
         own.filter(attachments=None).delete()
@@ -57,6 +61,15 @@ def save_draft(person: Person, case: Case, writing: Writing, *, now: datetime) -
         },
     )
     return draft
+
+
+def _is_approved(person: Person, case: Case, writing: Writing) -> bool:
+    """Say whether a reply was made of the form, once nobody can be approving it any more."""
+    if not writing.token:
+        return False
+    Case.objects.select_for_update().only("pk").get(pk=case.pk)
+    key = key_of(person, case, audience=writing.audience, token=writing.token)
+    return Outgoing.objects.filter(key=key).exists()
 
 
 def _conversation(case: Case, writing: Writing) -> int | None:

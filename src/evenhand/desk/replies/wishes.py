@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from evenhand.core.conduct.finding import Finding, Review
 from evenhand.core.message import Audience
+from evenhand.desk.models import Case, Person
 from evenhand.desk.rights import Right
 
 RIGHT_TO_REPLY: Mapping[Audience, Right] = {
@@ -35,6 +37,12 @@ class ReplyWish:
     despite_turn: bool = False
     kept: Mapping[str, str] = field(default_factory=dict)
     lift: str = ""
+
+
+def key_of(person: Person, case: Case, *, audience: str, token: str) -> str:
+    """Return the key by which both the desk and the network know a repeat of one form."""
+    told = f"{person.reference}/{case.reference}/{audience}/{token}"
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,25 @@ def _at_least_half() -> float:
 
 def run(passage: Passage, limit: int) -> int:
     """Take over what was cut off, settle what arrived, look, send, and settle again."""
-    steps = (_take_over, _settle, _look, _leave, _settle)
-    return sum(step(passage, limit) for step in steps)
+    due = _due_states(passage)
+    done = 0
+    for state, step in (
+        (State.CLAIMED, _take_over),
+        (State.DELIVERED, _settle),
+        (State.UNSURE, _look),
+        (State.WAITING, _leave),
+    ):
+        done += step(passage, limit) if state in due else 0
+    return done + _settle(passage, limit) if due else 0
+
+
+def _due_states(passage: Passage) -> frozenset[str]:
+    """Return the states in which a reply is due, so that a sweep with nothing to do asks once."""
+    at = passage.moment()
+    under_way = (State.WAITING, State.UNSURE, State.DELIVERED)
+    due = Q(state__in=under_way, due_at__lte=at) | Q(state=State.CLAIMED, leased_until__lte=at)
+    rows = Outgoing.objects.filter(due, settled_at=None).order_by()
+    return frozenset(rows.values_list("state", flat=True).distinct())
 
 
 @transaction.atomic
