@@ -58,7 +58,8 @@ def decision_of(row: Decision) -> core.Decision:
 
 def row_of(made: core.Decision, about: About, judgement: int, *, now: datetime) -> Decision:
     """Return a decision as a row that is not stored yet."""
-    return Decision(
+    return bulk.fresh(
+        Decision,
         case_id=about.case,
         message_id=about.message,
         charter_id=about.charter,

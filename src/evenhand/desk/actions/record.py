@@ -66,7 +66,8 @@ def _chained(head: Journal, entries: Sequence[Entry], now: datetime) -> list[Jou
     rows = []
     for entry in entries:
         head.last_entry += 1
-        row = JournalEntry(
+        row = bulk.fresh(
+            JournalEntry,
             brand_id=head.brand_id,
             number=head.last_entry,
             at=now,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from evenhand.desk import bulk
 from evenhand.desk.actions.record import Entry, Happening
 from evenhand.desk.actions.take_in.hearing import Heard
 from evenhand.desk.actions.take_in.memory import Memory
@@ -25,17 +26,19 @@ def identity_of(memory: Memory, heard: Heard, post: Posted) -> Identity:
         _follow_names(memory, known, post)
         return known
     customer = memory.add(
-        Customer(
-            brand=memory.brand,
+        bulk.fresh(
+            Customer,
+            brand_id=memory.brand.pk,
             name=author.name or author.handle,
             language=(heard.reading.language if heard.reading else None) or "",
             first_contact_at=min(post.said_at, memory.now),
         )
     )
     identity = memory.add(
-        Identity(
-            customer=customer,
-            brand=memory.brand,
+        bulk.fresh(
+            Identity,
+            customer_id=customer.pk,
+            brand_id=memory.brand.pk,
             network=network,
             platform_id=author.platform_id,
             handle=author.handle,
@@ -45,6 +48,7 @@ def identity_of(memory: Memory, heard: Heard, post: Posted) -> Identity:
             first_seen_at=memory.now,
         )
     )
+    identity.customer = customer
     memory.identities[network, author.platform_id] = identity
     return identity
 
@@ -60,10 +64,11 @@ def conversation_of(memory: Memory, heard: Heard, post: Posted, identity: Identi
     if case is None:
         case = _new_case(memory, heard, post, identity)
     conversation = memory.add(
-        Conversation(
-            case=case,
-            inbox=heard.inbox,
-            identity=identity,
+        bulk.fresh(
+            Conversation,
+            case_id=case.pk,
+            inbox_id=heard.inbox.pk,
+            identity_id=identity.pk,
             platform_id=post.thread,
             audience=post.audience,
             context=post.context,
@@ -112,15 +117,17 @@ def _is_past(memory: Memory, case: Case) -> bool:
 def _new_case(memory: Memory, heard: Heard, post: Posted, identity: Identity) -> Case:
     opened_at = min(post.said_at, memory.now)
     case = memory.add(
-        Case(
-            brand=memory.brand,
-            customer=identity.customer,
+        bulk.fresh(
+            Case,
+            brand_id=memory.brand.pk,
+            customer_id=identity.customer_id,
             subject=subject_of(post.text),
             team_id=heard.inbox.team_id,
             opened_at=opened_at,
             changed_at=memory.now,
         )
     )
+    case.customer = identity.customer
     memory.cases[case.pk] = case
     memory.entries.append(Entry(what="case-opened", case=case.pk))
     memory.happenings.append(Happening(kind="case", case=case.pk, data={"state": "open"}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evenhand.core.signals.reading import Reading
+from evenhand.desk import bulk
 from evenhand.desk.actions.record import Entry, Happening
 from evenhand.desk.actions.take_in.answered import meet
 from evenhand.desk.actions.take_in.choosing import hear_choices
@@ -37,7 +38,7 @@ def _take_inbound(memory: Memory, heard: Heard, post: Posted, reading: Reading) 
     conversation = conversation_of(memory, heard, post, identity)
     case = memory.cases[conversation.case_id]
     message = _message(memory, heard, post, conversation)
-    message.direction, message.identity = Message.Direction.INBOUND, identity
+    message.direction, message.identity_id = Message.Direction.INBOUND, identity.pk
     message.language = reading.language or ""
     keep_signals(memory, message, reading)
     revive(memory, case)
@@ -61,7 +62,7 @@ def _take_ours(memory: Memory, heard: Heard, post: Posted) -> None:
         return
     case = memory.cases[conversation.case_id]
     message = _message(memory, heard, post, conversation)
-    message.direction, message.identity = Message.Direction.OUTBOUND, None
+    message.direction = Message.Direction.OUTBOUND
     message.language = post.language or ""
     conversation.last_message_at = max(conversation.last_message_at, post.said_at)
     memory.touch(conversation)
@@ -73,10 +74,11 @@ def _take_ours(memory: Memory, heard: Heard, post: Posted) -> None:
 
 def _message(memory: Memory, heard: Heard, post: Posted, conversation: Conversation) -> Message:
     message = memory.add(
-        Message(
+        bulk.fresh(
+            Message,
             case_id=conversation.case_id,
-            conversation=conversation,
-            inbox=heard.inbox,
+            conversation_id=conversation.pk,
+            inbox_id=heard.inbox.pk,
             audience=post.audience,
             text=post.text,
             platform_id=post.platform_id,
@@ -86,6 +88,7 @@ def _message(memory: Memory, heard: Heard, post: Posted, conversation: Conversat
             taken_in_at=memory.now,
         )
     )
+    message.inbox, message.conversation = heard.inbox, conversation
     memory.messages[heard.inbox.pk, post.platform_id] = message
     for file in post.files:
         memory.add(

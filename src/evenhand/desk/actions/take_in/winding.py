@@ -6,6 +6,7 @@ from datetime import datetime
 
 from evenhand.core.calendar import Calendar
 from evenhand.core.decisions.decision import Decision, RunningClock
+from evenhand.desk import bulk
 from evenhand.desk.actions.take_in.memory import Memory
 from evenhand.desk.models import Case, Clock
 
@@ -30,8 +31,9 @@ def wind(
 def _start(memory: Memory, case: Case, clock: RunningClock, started_at: datetime) -> Clock:
     assert clock.due is not None  # noqa: S101 - a decision that is given the time dates its clocks
     return memory.add(
-        Clock(
-            case=case,
+        bulk.fresh(
+            Clock,
+            case_id=case.pk,
             name=clock.name,
             rule=clock.rule,
             source=clock.source,

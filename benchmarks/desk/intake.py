@@ -1,0 +1,84 @@
+"""How fast messages are taken in, all included, beside a peer's mail intake and beside a bare hook.
+
+``python -m benchmarks.desk.intake`` takes real texts in on SQLite, and on PostgreSQL where
+``--postgresql`` names a server, each in a process of its own, and lets django-helpdesk make tickets
+of the same texts as mail. ``--helpdesk`` names the Python in which django-helpdesk is installed.
+Seconds of processor time are of the measured process; the machine may be shared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.desk.house import surroundings
+
+LEAST, TIMES_PEER, LEAST_SHARE = 2_000, 20, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Items a second, by the clock on the wall and by processor time."""
+
+    wall: float
+    cpu: float
+
+    def __str__(self) -> str:
+        return f"{self.wall:,.0f}/s by the wall, {self.cpu:,.0f}/s of processor time"
+
+
+def main() -> None:
+    """Measure and print each figure beside its limit; fail where one does not hold."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--data", type=Path, default=Path("../shared/data"))
+    asked.add_argument("--postgresql", metavar="URL", help="an empty database")
+    asked.add_argument("--helpdesk", metavar="PYTHON", default=sys.executable)
+    wanted = asked.parse_args()
+    peer = _rate(_told([wanted.helpdesk, "-m", "benchmarks.desk.helpdesk"], wanted.data)["tickets"])
+    print(f"django-helpdesk, mail intake: {peer}")
+    kept = [
+        _measure(name, url, wanted.data, peer)
+        for name, url in (("SQLite", None), ("PostgreSQL", wanted.postgresql))
+        if name == "SQLite" or url
+    ]
+    raise SystemExit(not all(kept))
+
+
+def _measure(name: str, url: str | None, data: Path, peer: Rate) -> bool:
+    """Measure on one database; say whether every limit holds."""
+    found = _told([sys.executable, "-m", "benchmarks.desk.taking_in"], data, url)
+    taken, noticed = _rate(found["taken"]), _rate(found["noticed"])
+    hook, bare = _rate(found["hook"]), _rate(found["bare"])
+    times, share = taken.cpu / peer.cpu, hook.cpu / bare.cpu
+    print(f"{name}: taking in, all included: {taken} (wanted: {LEAST:,}/s)")
+    print(f"{name}: of that noticing alone: {noticed}")
+    print(f"{name}: {times:.1f} times django-helpdesk (wanted: {TIMES_PEER})")
+    print(f"{name}: a hook {hook}; a bare view {bare}: {share:.0%} (wanted: {LEAST_SHARE:.0%})")
+    return taken.cpu >= LEAST and times >= TIMES_PEER and share >= LEAST_SHARE
+
+
+def _told(command: list[str], data: Path, url: str | None = None) -> dict[str, list[float]]:
+    with tempfile.TemporaryDirectory() as home:
+        around = surroundings(Path(home))
+        around |= {"EVENHAND_DATABASE": url} if url else {}
+        done = subprocess.run(
+            [*command, str(data)], env=around, capture_output=True, text=True, check=False
+        )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:{os.linesep}{done.stderr[-2_000:]}")
+    told: dict[str, list[float]] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def _rate(pair: list[float]) -> Rate:
+    return Rate(*pair)
+
+
+if __name__ == "__main__":
+    main()
