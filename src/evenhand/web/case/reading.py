@@ -39,6 +39,7 @@ class Written:
             turn=self.turn,
             conversation=self.conversation,
             kept=self.kept,
+            token=self.token,
         )
 
     @property
