@@ -77,7 +77,11 @@ def served(command: Sequence[str], home: Path, *, port: int) -> Iterator[Served]
         yield Served(port, process.pid)
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(30)
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()  # what we compare with does not always stop
+            process.wait()
 
 
 def told(home: Path, what: str) -> str:

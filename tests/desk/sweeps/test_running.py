@@ -99,7 +99,8 @@ def test_a_paused_sweep_does_nothing_until_it_is_resumed() -> None:
     running = sweeper(sweep)
     pause_sweep(person, "take-in", now=MONDAY)
     assert running.turn(MONDAY) > 0
-    assert (sweep.turns, sweeps.paused_sweeps()) == ([], {"take-in"})
+    assert sweep.turns == []
+    assert sweeps.paused_sweeps() == frozenset({"take-in"})
     resume_sweep(person, "take-in", now=MONDAY)
     running.turn(MONDAY)
     assert sweep.turns == [MONDAY]
