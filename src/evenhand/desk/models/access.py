@@ -52,7 +52,5 @@ class ApiAnswer(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["token", "key"], name="one_answer_per_key")
-        ]
+        constraints = [models.UniqueConstraint(fields=["token", "key"], name="one_answer_per_key")]
         indexes = [models.Index(fields=["at"], name="answer_by_age")]

@@ -34,8 +34,9 @@ class Case(Referenced):
         SNOOZED = "snoozed", _("Snoozed")
         CLOSED = "closed", _("Closed")
 
-    brand = models.ForeignKey(Brand, models.CASCADE, related_name="cases")
-    customer = models.ForeignKey(Customer, models.CASCADE, related_name="cases")
+    # brand, customer and assignee lead indexes below; one of their own would mislead the planner
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="cases", db_index=False)
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="cases", db_index=False)
     subject = models.CharField(max_length=200, default="", blank=True)
     language = models.CharField(max_length=8, default="", blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
@@ -44,7 +45,12 @@ class Case(Referenced):
     audience = models.CharField(max_length=8, default="", blank=True)
     decision = models.ForeignKey("desk.Decision", models.SET_NULL, null=True, related_name="+")
     assignee = models.ForeignKey(
-        "desk.Person", models.SET_NULL, null=True, blank=True, related_name="cases"
+        "desk.Person",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="cases",
+        db_index=False,
     )
     team = models.ForeignKey(Team, models.SET_NULL, null=True, blank=True, related_name="cases")
     known_problem = models.ForeignKey(KnownProblem, models.SET_NULL, null=True, blank=True)
@@ -113,6 +119,7 @@ class Case(Referenced):
                 condition=Q(closed_at__isnull=False),
                 name="case_closed",
             ),
+            models.Index(fields=["brand", "-changed_at", "-id"], name="case_by_change"),
             models.Index(
                 fields=["snoozed_until"], condition=Q(state="snoozed"), name="case_to_wake"
             ),
