@@ -86,7 +86,10 @@ class Story:
     def sweep(self) -> int:
         self.now += STEP
         return take_in(
-            now=self.now, limit=self.random.choice((3, 50)), networks=Wire(), draw=lambda: 0.0
+            now=self.now,
+            limit=self.random.choice((3, 50, 50, 50)),
+            networks=Wire(),
+            draw=lambda: 0.0,
         )
 
     def die(self, point: str, number: int) -> bool:
