@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -93,7 +94,7 @@ def test_a_draft_that_comes_after_its_own_approval_is_not_kept() -> None:
     draft = withdraw_reply(desk.person, outgoing, now=desk.now)
     assert isinstance(draft, Draft)
     assert draft.text == FINE
-    begun_anew = Writing(audience="public", text="Hello", turn=1, token="another form")
+    begun_anew = replace(late, text="Hello", token=f"not {form}")
     assert save_draft(desk.person, desk.case, begun_anew, now=desk.now)
 
 

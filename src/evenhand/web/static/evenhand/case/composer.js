@@ -53,7 +53,8 @@ const tend = (composer, box) => {
     composer.querySelector(`label[for="to-${audience}"]`)?.classList.toggle("has-draft", Boolean(words.value.trim()));
   };
   words.addEventListener("input", heard);
-  words.addEventListener("blur", () => keeping && keep());
+  // Whoever goes to a button of the box sends the words with it: a draft must not overtake them.
+  words.addEventListener("blur", ({ relatedTarget }) => keeping && !box.contains(relatedTarget) && keep());
   addEventListener("pagehide", () => keeping && keep());
 
   // A suggestion is taken over at its place; the browser's own undo brings the old words back.
