@@ -18,8 +18,9 @@ class DressedField(BoundField):
     ) -> dict[str, Any]:
         """Return the field's attributes with the class that styles it."""
         built = super().build_widget_attrs(attrs, widget)
-        if not isinstance(widget or self.field.widget, _UNDRESSED):
-            built["class"] = f"{built.get('class') or ''} field".strip()
+        worn = widget or self.field.widget
+        if not isinstance(worn, _UNDRESSED):
+            built["class"] = f"{worn.attrs.get('class', '')} field".strip()
         return built
 
     @property

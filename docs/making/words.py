@@ -1,0 +1,130 @@
+"""The interface's words in other languages: gathered from the code, compiled for the pages.
+
+``python docs/making/words.py`` gathers every text that goes through gettext into
+``src/evenhand/web/locale/<language>/LC_MESSAGES/django.po``, keeps what is translated, and
+compiles ``django.mo`` beside it. It needs Babel and no other program; the compiled files are kept
+in the repository, so that nobody who runs Evenhand needs either.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+SOURCE = Path(__file__).parents[2] / "src" / "evenhand"
+LOCALE = SOURCE / "web" / "locale"
+LANGUAGES = ("de",)
+KEYWORDS: dict[str, tuple[object, ...] | None] = {
+    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
+    "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+}  # fmt: skip
+WAYS_IN = ("web/office", "web/sign_in", "web/templates/office", "web/templates/sign_in",
+           "web/templates/account", "web/templates/mfa", "web/templates/usersessions",
+           "web/templates/socialaccount", "web/templates/allauth")  # fmt: skip
+
+
+def gathered(*rooms: str) -> Catalog:
+    """Return a catalogue of all texts of the product, or of some of its folders."""
+    catalog = Catalog(charset="utf-8")
+    for path in _files(rooms):
+        place = path.relative_to(SOURCE).as_posix()
+        code = io.BytesIO(_as_python(path).encode())
+        for line, message, comments, context in extract("python", code, keywords=KEYWORDS):
+            where = [(place, line)]
+            catalog.add(message, locations=where, auto_comments=comments, context=context)
+    return catalog
+
+
+def read(language: str) -> Catalog:
+    """Return what is translated into a language so far."""
+    path = _folder(language) / "django.po"
+    if not path.exists():
+        return Catalog(locale=language, charset="utf-8")
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """Return a catalogue as gettext reads it."""
+    file = io.BytesIO()
+    write_mo(file, catalog)
+    return file.getvalue()
+
+
+def write(language: str) -> Catalog:
+    """Bring a language up to date, compile it, and return it."""
+    catalog = read(language)
+    catalog.update(gathered(), no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    catalog.fuzzy, catalog.header_comment = False, f"# Evenhand's words: {language}"
+    catalog.mime_headers = _head(language)
+    folder = _folder(language)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "django.po").open("wb") as file:
+        write_po(file, catalog, width=100, sort_output=True, omit_header=False, no_location=True)
+    (folder / "django.mo").write_bytes(compiled(catalog))
+    return catalog
+
+
+def untranslated(catalog: Catalog, wanted: Catalog) -> list[str]:
+    """Return the texts of ``wanted`` that ``catalog`` has no words for."""
+    missing = []
+    for message in wanted:
+        if not message.id:
+            continue
+        known = catalog.get(message.id, message.context)
+        words = known.string if known else ""
+        is_there = all(words) if isinstance(words, tuple | list) else bool(words)
+        if not is_there:
+            missing.append(str(message.id))
+    return missing
+
+
+def _head(language: str) -> list[tuple[str, str]]:
+    """Return a header without a date or a name, so that the same words give the same file."""
+    plural = Catalog(locale=language).plural_forms
+    return [
+        ("Language", language),
+        ("Plural-Forms", plural),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+    ]
+
+
+def _files(rooms: tuple[str, ...]) -> Iterator[Path]:
+    for room in rooms or ("",):
+        for ending in ("*.py", "*.html", "*.txt"):
+            yield from sorted((SOURCE / room).rglob(ending))
+
+
+def _as_python(path: Path) -> str:
+    """Return a file as Python; of a template only what is to be translated is left."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".py":
+        return text
+    from django.utils.translation.template import templatize  # noqa: PLC0415 - for templates
+
+    lines = str(templatize(text, origin=str(path))).splitlines()
+    return "\n".join(line.lstrip() for line in lines)
+
+
+def _folder(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES"
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("EVENHAND_DEMO", "yes")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.site.settings")
+    for code in LANGUAGES:
+        missing = untranslated(write(code), gathered())
+        sys.stdout.write(f"{code}: {len(missing)} without words\n")

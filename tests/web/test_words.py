@@ -1,0 +1,59 @@
+"""The pages in another language: every word of the way in and the office, compiled and in step."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+
+import pytest
+from django.test import Client
+from making import words
+
+from evenhand.desk.models import Person
+from tests.web.office.full_office import an_office
+
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_the_way_in_and_the_office_are_translated_to_the_last_word(language: str) -> None:
+    known = words.read(language)
+    assert words.untranslated(known, words.gathered(*words.WAYS_IN)) == []
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_what_is_compiled_is_what_is_written(language: str) -> None:
+    folder = words.LOCALE / language / "LC_MESSAGES"
+    compiled = gettext.GNUTranslations(io.BytesIO((folder / "django.mo").read_bytes()))
+    written = gettext.GNUTranslations(io.BytesIO(words.compiled(words.read(language))))
+    assert compiled._catalog == written._catalog  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_a_translation_fills_in_the_same_things(language: str) -> None:
+    wrong = []
+    for message in words.read(language):
+        told = message.string if isinstance(message.string, tuple) else (message.string,)
+        asked = message.id if isinstance(message.id, tuple) else (message.id,)
+        wanted = set(PLACEHOLDER.findall(" ".join(asked)))
+        if message.id and any(told) and set(PLACEHOLDER.findall(" ".join(told))) != wanted:
+            wrong.append(message.id)
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_the_office_speaks_german_to_somebody_who_reads_german() -> None:
+    office = an_office()
+    Person.objects.update(language="de")
+    client = Client()
+    client.force_login(office.chief)
+    page = client.get(f"/office/{office.brand.slug}/people/").content.decode()
+    assert "Hier stehen keine Zahlen über einzelne Menschen" in page
+    assert "Jemanden einladen" in page
+
+
+@pytest.mark.django_db
+def test_the_way_in_speaks_the_language_of_the_browser() -> None:
+    page = Client().get("/sign-in/login/", headers={"accept-language": "de"})
+    assert "Mit einem Passkey anmelden" in page.content.decode()
