@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mappi
 from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
+from granian.rsgi import ProtocolClosed
 
 from evenhand.desk.queries.events import Follower, Told
 from evenhand.site.doors import LARGEST_BODY, Doors
@@ -48,14 +49,11 @@ class Exchange:
         self._parts = parts
         self.status, self.sent = 0, b""
         self.headers: dict[str, str] = {}
-        self.gone, self.heard = asyncio.Event(), asyncio.Event()
+        self.has_gone, self.heard = False, asyncio.Event()
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         for part in self._parts:
             yield part
-
-    async def client_disconnect(self) -> None:
-        await self.gone.wait()
 
     def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
         self.status, self.headers, self.sent = status, dict(headers), body
@@ -65,18 +63,22 @@ class Exchange:
         return self
 
     async def send_bytes(self, data: bytes) -> None:
+        if self.has_gone:
+            raise ProtocolClosed
         self.sent += data
         self.heard.set()
 
 
 class Table:
-    """A brand in which one thing has happened."""
+    """A brand in which one thing has happened since 41."""
+
+    head = 42
 
     async def heads(self, brands: Collection[int]) -> Mapping[int, int]:
-        return dict.fromkeys(brands, 42)
+        return dict.fromkeys(brands, self.head)
 
-    async def after(self, _brand: int, _number: int) -> Sequence[Told]:
-        return [Told(number=42, kind="case")]
+    async def after(self, _brand: int, number: int) -> Sequence[Told]:
+        return [Told(number=n, kind="case") for n in range(number + 1, self.head + 1)]
 
     async def missed(self, _brand: int, number: int) -> CaughtUp:
         return CaughtUp(b"", number)
@@ -85,7 +87,9 @@ class Table:
         return followers
 
 
-def answering(response: Any, told: list[dict[str, Any]] | None = None) -> Doors:
+def answering(
+    response: Any, told: list[dict[str, Any]] | None = None, table: Table | None = None
+) -> Doors:
     """Return doors whose Django always answers with this."""
 
     def handler(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
@@ -94,7 +98,9 @@ def answering(response: Any, told: list[dict[str, Any]] | None = None) -> Doors:
         start(f"{response.status_code} Said", [*response.items()])
         return response  # type: ignore[no-any-return]
 
-    return Doors(handler, threads=2, following=lambda: Following(Table(), clock=lambda: 0.0))
+    return Doors(
+        handler, threads=2, following=lambda: Following(table or Table(), clock=lambda: 0.0)
+    )
 
 
 def test_a_page_is_answered_at_once() -> None:
@@ -142,14 +148,16 @@ def test_a_long_answer_goes_out_part_by_part_and_is_closed() -> None:
 
 def test_an_open_page_hears_what_happens_until_it_goes() -> None:
     async def scene() -> tuple[Exchange, Doors]:
-        exchange = Exchange()
-        doors = answering(FollowResponse(b"id: 41\n\n", follower=FOLLOWER, number=41))
+        exchange, table = Exchange(), Table()
+        page = FollowResponse(b"id: 41\n\n", follower=FOLLOWER, number=41)
+        doors = answering(page, table=table)
         answer = asyncio.create_task(doors.__rsgi__(Asked(), exchange))
         while b"id: 42" not in exchange.sent:
             exchange.heard.clear()
             await asyncio.wait_for(exchange.heard.wait(), 30)
         assert doors.pages == 1
-        exchange.gone.set()
+        exchange.has_gone = True
+        table.head += 1
         await asyncio.wait_for(answer, 30)
         return exchange, doors
 

@@ -10,8 +10,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
+
+from granian.rsgi import ProtocolClosed, ProtocolError
 
 from evenhand.site.wsgi_call import Answer, Handler, Headers, Scope
 from evenhand.web.live.following import Following, Page
@@ -34,10 +37,6 @@ class Exchange(Protocol):
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         """Yield the body of the request."""
-        ...
-
-    async def client_disconnect(self) -> None:
-        """Return when the client has gone."""
         ...
 
     def response_bytes(self, status: int, headers: Headers, body: bytes) -> None:
@@ -116,14 +115,10 @@ class Doors:
             self._following = self._new_following()
         transport = exchange.response_stream(kept.status, kept.headers)
         stream = self._following.stream(kept.page)
-        sending = asyncio.ensure_future(_send(transport, kept.first, stream))
-        gone = asyncio.ensure_future(exchange.client_disconnect())
-        try:
-            await asyncio.wait({sending, gone}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            gone.cancel()
-            sending.cancel()
-            await asyncio.gather(sending, gone, return_exceptions=True)
+        # A page that went away is met at the next send, a heartbeat at the latest. The server's own
+        # future for that moment does not let itself be cancelled, and would keep us from stopping.
+        with suppress(ProtocolClosed, ProtocolError):
+            await _send(transport, kept.first, stream)
 
 
 @dataclass(frozen=True, slots=True)

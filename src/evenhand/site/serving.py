@@ -31,6 +31,10 @@ from evenhand.web.live.reader import TableReader
 MOST_OPEN = 8_192
 """Requests and open pages at once; more wait at the door."""
 
+LAST_WORDS = 10.0
+"""Seconds that answers in hand may take once the server is told to stop; a client that has vanished
+without a word is not waited for."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -99,8 +103,10 @@ async def _serve(address: Address, running: Running | None, tell: Callable[[str]
     finally:
         doors.close()
         server.stop()  # type: ignore[no-untyped-call]
-        await asyncio.gather(serving, return_exceptions=True)
         stopping.cancel()
+        await asyncio.wait({serving}, timeout=LAST_WORDS)
+        serving.cancel()
+        await asyncio.wait({readying})  # a migration in hand is finished
         if running is not None:
             await asyncio.to_thread(running.stop)
     readying.result()
