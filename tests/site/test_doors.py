@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mappi
 from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
-from granian.rsgi import ProtocolClosed
+from granian._granian import RSGIProtocolClosed as ProtocolClosed
 
 from evenhand.desk.queries.events import Follower, Told
 from evenhand.site.doors import LARGEST_BODY, Doors
