@@ -113,6 +113,7 @@ def open_page(chromium: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
 
     yield opened
     for context in contexts:
+        context.set_offline(True)  # what a page says as it closes would come after the test
         context.close()
 
 

@@ -54,6 +54,8 @@ class Filters:
         elif self.assignee:
             who = Person.objects.filter(reference=self.assignee).values("pk")
             cases = cases.filter(assignee__in=who)
+        if self.tag:
+            cases = _tagged(cases, brand, self.tag)
         cases = self._by_conversation(cases)
         return cases.filter(pk__in=search(brand, self.q)) if self.q else cases
 
@@ -68,4 +70,14 @@ class Filters:
         return cases.filter(Exists(Conversation.objects.filter(case=OuterRef("pk"), **wanted)))
 
 
-_COLUMNS = {"language": "language", "tag": "tags__name", "team": "team__name"}
+_COLUMNS = {"language": "language", "team": "team__name"}
+_FEW = 500
+
+
+def _tagged(cases: QuerySet[Case], brand: Brand, name: str) -> QuerySet[Case]:
+    """Return the cases with a tag: a rare one is gathered, a common one looked for on the way."""
+    of_tag = Case.tags.through.objects.filter(tag__brand=brand, tag__name=name)
+    gathered = list(of_tag.values_list("case", flat=True)[: _FEW + 1])
+    if len(gathered) <= _FEW:
+        return cases.filter(pk__in=gathered)
+    return cases.filter(Exists(of_tag.filter(case=OuterRef("pk"))))

@@ -58,7 +58,7 @@ def frame_context(
     asked = Asked.read(request.GET)
     around = {
         "frame": "inbox/frame.html", "brand": brand, "membership": membership,
-        "asked": asked, "now": now,
+        "asked": asked, "query": asked.query, "now": now,
     }  # fmt: skip
     if is_for_work(request):
         return {**around, "shell": "inbox/bare.html"}

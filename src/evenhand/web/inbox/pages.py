@@ -57,7 +57,7 @@ def case_list(request: HttpRequest, slug: str) -> HttpResponse:
     membership = demand(person, brand, Right.READ_CASES)
     asked = Asked.read(request.GET)
     context = {
-        "brand": brand, "membership": membership, "now": now, "is_part": True,
+        "brand": brand, "membership": membership, "query": asked.query, "now": now, "is_part": True,
         **views_context(person, brand, asked), **list_context(person, brand, asked, now=now),
     }  # fmt: skip
     return render(request, "inbox/list_part.html", context)

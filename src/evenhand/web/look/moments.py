@@ -48,12 +48,17 @@ def face_of(due: datetime, *, now: datetime, started: datetime | None = None) ->
     """Return the clock of a deadline; the ring shows what is left of its run.
 
     A deadline within half an hour or past is brick. Where the start is not known, the ring is
-    full at a day.
+    full at an hour, at six hours or at a day, whichever holds what is left.
     """
     left = due - now
-    whole = due - started if started and started < due else timedelta(days=1)
+    whole = due - started if started and started < due else _scale_of(left)
     tenths = max(0, min(10, round(10 * (left / whole))))
     if left < timedelta():
         return Clockface(_("%(length)s late") % {"length": length_in_words(-left)}, "brick", 0)
     words = length_in_words(left) if left < _NEAR else moment_in_words(due, now=now)
     return Clockface(words, "brick" if left < _SOON else "", tenths)
+
+
+def _scale_of(left: timedelta) -> timedelta:
+    scales = (timedelta(hours=1), _NEAR, timedelta(days=1))
+    return next((scale for scale in scales if left <= scale), scales[-1])

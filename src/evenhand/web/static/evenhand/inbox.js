@@ -57,6 +57,7 @@ const take = () => {
   const bulk = document.getElementById("bulk");
   const box = boxInHand();
   if (box && !document.querySelector("[name=case]:checked")) box.checked = true;
+  bulk.elements.next.value = location.pathname + location.search;
   const told = Object.assign(document.createElement("input"), { type: "hidden", name: "do", value: "take" });
   bulk.append(told);
   bulk.requestSubmit();
