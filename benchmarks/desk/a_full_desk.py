@@ -208,7 +208,7 @@ def _write(table: str, columns: str, rows: Iterable[Row]) -> None:
                 cursor.executemany(sql, [tuple(map(_for_sqlite, row)) for row in chunk])
 
 
-def _for_sqlite(value: object) -> object:
+def _for_sqlite(value: Any) -> Any:
     """Return a value as Django writes it into SQLite."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
