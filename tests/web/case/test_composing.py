@@ -253,7 +253,7 @@ def test_a_picture_goes_out_in_public_only_with_its_description(desk: Desk) -> N
     assert "First, describe the picture." in page
 
     said = {f"description-{picture.reference}": "A notice at the Leeds depot."}
-    status, _ = sent(desk, GOOD, **said)
+    status, _ = sent(desk, GOOD, desk.agent, **said)
     assert (status, Outgoing.objects.count()) == (302, 1)
     assert Outgoing.objects.get().attachments.get().description == "A notice at the Leeds depot."
 
@@ -265,7 +265,7 @@ def test_a_picture_of_ones_draft_is_shown_to_oneself_alone(desk: Desk) -> None:
 
     own = client.get(where)
     assert (own.status_code, own["Content-Type"]) == (200, "image/png")
-    assert b"".join(own.streaming_content).startswith(b"\x89PNG")
+    assert own.getvalue().startswith(b"\x89PNG")
     assert signed_in(desk.lead).get(where).status_code == 404
     client.post(f"{where}out/", form(desk, GOOD, "private"))
     assert not Attachment.objects.exists()

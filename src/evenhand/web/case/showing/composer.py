@@ -189,7 +189,7 @@ def _note_box(writer: Writer, draft: Draft | None) -> Box:
     return Box(
         audience="internal",
         may_write=writer.may("internal"),
-        right=RIGHT_TO_WRITE["internal"].label,
+        right=str(RIGHT_TO_WRITE["internal"].label),
         words=Words(text=draft.text if draft else ""),
         turn=writer.case.turn,
     )
@@ -208,7 +208,7 @@ def _reply_box(writer: Writer, audience: Audience, draft: Draft | None, wanted: 
     return Box(
         audience=audience,
         may_write=writer.may(audience),
-        right=RIGHT_TO_WRITE[audience].label,
+        right=str(RIGHT_TO_WRITE[audience].label),
         to=to,
         ways=tuple(way for way in ways if way != to),
         there=permission(to, audience, now=writer.now) if to else None,
