@@ -12,6 +12,7 @@ urlpatterns = [
     path("cases/", include("evenhand.web.case.urls")),
     path("office/", include("evenhand.web.office.urls")),
     path("rehearsal/", include("evenhand.web.rehearsal.urls")),
+    path("api/", include("evenhand.web.api.urls")),
     path("hooks/", include("evenhand.web.hooks.urls")),
     path("live/", include("evenhand.web.live.urls")),
     path("sign-in/", include("evenhand.web.sign_in.urls")),
