@@ -6,12 +6,15 @@ BENCH := .venvs/bench
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs bench judge train lock clean
+.PHONY: help demo try test check docs bench judge train lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(RUN)/ready ## Show what is noticed, decided and told, on messages that come with the house
+demo: $(RUN)/ready ## Open a demo desk in the browser: a made-up brand and its week
+	@$(RUN)/bin/evenhand demo
+
+try: $(RUN)/ready ## Show in the terminal what is noticed, decided and told, on messages of ours
 	@$(RUN)/bin/evenhand try
 
 test: $(DEV)/ready ## Run all tests that this machine allows
@@ -39,7 +42,7 @@ train: $(DEV)/ready ## Train the small models anew and write their cards
 
 lock: ## Pin all dependencies anew, by hash (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	  --group build pyproject.toml -o requirements/run.lock
+	  --extra desk --group build pyproject.toml -o requirements/run.lock
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	  --all-extras --group dev pyproject.toml -o requirements/dev.lock
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
