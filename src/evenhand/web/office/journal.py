@@ -44,5 +44,4 @@ def journal(request: HttpRequest, seat: Seat) -> HttpResponse:
     asked = {name: told.get(name) or "" for name in ("case", "person", "what")}
     page = journal_page(seat.brand, JournalFilter(**asked), before=told.get("before"))
     more = urlencode({**asked, "before": page.before}) if page.before else ""
-    unfiltered = JournalForm(seat.brand, {**asked})
-    return show(request, seat, "journal", {"form": unfiltered, "page": page, "more": more})
+    return show(request, seat, "journal", {"form": form, "page": page, "more": more})
