@@ -13,8 +13,9 @@ SOURCE = ROOT / "src" / "evenhand"
 
 @cache
 def modules() -> tuple[Path, ...]:
-    """Every Python file of the product."""
-    return tuple(sorted(SOURCE.rglob("*.py")))
+    """Every Python file of the product that people wrote; Django writes first migrations."""
+    written = (path for path in SOURCE.rglob("*.py") if path.parent.name != "migrations")
+    return tuple(sorted(written))
 
 
 @cache
