@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -53,7 +55,7 @@ def at(office: Office, name: str, **more: object) -> str:
     return reverse(f"office:{name}", kwargs={"slug": office.brand.slug, **named, **more})
 
 
-def words_of(client: Client, where: str, form: dict[str, object] | None = None) -> str:
+def words_of(client: Client, where: str, form: Mapping[str, Any] | None = None) -> str:
     answer = client.get(where) if form is None else client.post(where, form, follow=True)
     assert answer.status_code == 200
     return answer.content.decode()
