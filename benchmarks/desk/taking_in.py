@@ -89,7 +89,7 @@ def _called(path: str, numbers: Any) -> int:
     with override_settings(ROOT_URLCONF="benchmarks.desk.bare_hook", ALLOWED_HOSTS=["*"]):
         handler = WSGIHandler()
         for _ in range(HOOKS):
-            answer = handler(_request(path, next(numbers)), lambda *_: None)
+            answer: Any = handler(_request(path, next(numbers)), lambda *_: None)  # type: ignore[arg-type]
             if getattr(answer, "status_code", 0) != 200:
                 raise SystemExit(f"{path} answered {answer.status_code}")
             answer.close()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evenhand.desk.actions.record import Entry, Happening, hash_of, record
+from evenhand.desk.actions.record import Entry, Happening, record
+from evenhand.desk.journal_chain import hash_of
 from evenhand.desk.models import Event, JournalEntry
 from tests.house_of_fennimore import MONDAY, a_brand
 

@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -22,6 +21,9 @@ from evenhand.desk.sweeps.take_in import take_in
 from evenhand.networks.rehearsal.stage import actor_called, say_in_square, stage_of
 from tests.house_of_fennimore import a_brand, a_person, an_inbox
 
+Answer = Any
+"""What Django's client answers, which its types do not fully tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Caller:
@@ -30,16 +32,17 @@ class Caller:
     token: ApiToken
     secret: str
 
-    def get(self, path: str, **query: Any) -> HttpResponse:
-        return Client().get(f"/api/v1{path}", query, headers=self.headers())  # type: ignore[return-value]
+    def get(self, path: str, **query: Any) -> Answer:
+        answer: Answer = Client().get(f"/api/v1{path}", query, headers=self.headers())
+        return answer
 
-    def post(self, path: str, body: Any, key: str = "key-00001") -> HttpResponse:
+    def post(self, path: str, body: Any, key: str = "key-00001") -> Answer:
         return self.send("post", path, body, key)
 
-    def send(self, verb: str, path: str, body: Any, key: str = "key-00001") -> HttpResponse:
+    def send(self, verb: str, path: str, body: Any, key: str = "key-00001") -> Answer:
         ask = getattr(Client(), verb)
         told = {"content_type": "application/json", "headers": self.headers(key)}
-        answer: HttpResponse = ask(f"/api/v1{path}", body, **told)
+        answer: Answer = ask(f"/api/v1{path}", body, **told)
         return answer
 
     def headers(self, key: str = "") -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import schemathesis
@@ -19,7 +20,7 @@ from tests.web.api.conftest import Called
 
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 
-_LENIENT = [positive_data_acceptance, negative_data_rejection]
+_LENIENT: list[Any] = [positive_data_acceptance, negative_data_rejection]
 """What our description cannot say exactly: unknown query parameters are ignored, not refused, and
 text that no database can keep is refused though it is a string. Tests of their own hold both."""
 
@@ -43,7 +44,7 @@ def _one_connection() -> Iterator[None]:
         HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much, HealthCheck.too_slow
     ],
 )  # fmt: skip
-def test_the_api_keeps_its_word(case: schemathesis.Case, called: Called) -> None:
+def test_the_api_keeps_its_word(case: schemathesis.Case[Any], called: Called) -> None:
     if "reference" in case.path_parameters and len(case.id) % 2:
         case.path_parameters["reference"] = called.case.reference
     case.call_and_validate(

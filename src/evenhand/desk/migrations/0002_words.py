@@ -5,6 +5,11 @@ kept by triggers. PostgreSQL: generated columns with an inverted index. Every st
 repeated, so an interrupted migration is resumed.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
 from django.db import migrations
 
 PLACES = {
@@ -22,7 +27,7 @@ RETURN to_tsvector('simple'::regconfig, regexp_replace(
 """
 
 
-def add_words(_apps, schema_editor):
+def add_words(_apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor == "postgresql":
         statements = [FUNCTION, *_each(_columns)]
     else:
@@ -31,7 +36,7 @@ def add_words(_apps, schema_editor):
         schema_editor.execute(statement, params=None)
 
 
-def drop_words(_apps, schema_editor):
+def drop_words(_apps: Any, schema_editor: Any) -> None:
     for place in PLACES:
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(f"ALTER TABLE desk_{place} DROP COLUMN IF EXISTS words", None)
@@ -41,11 +46,11 @@ def drop_words(_apps, schema_editor):
         schema_editor.execute(f"DROP TABLE IF EXISTS desk_{place}_words", None)
 
 
-def _each(statements):
+def _each(statements: Callable[[str, Iterable[str]], Iterator[str]]) -> list[str]:
     return [s for place, columns in PLACES.items() for s in statements(f"desk_{place}", columns)]
 
 
-def _columns(table, columns):
+def _columns(table: str, columns: Iterable[str]) -> Iterator[str]:
     told = " || ' ' || ".join(columns)
     yield (
         f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS words tsvector"
@@ -54,7 +59,7 @@ def _columns(table, columns):
     yield f"CREATE INDEX IF NOT EXISTS {table}_words ON {table} USING gin (words)"
 
 
-def _tables(table, columns):
+def _tables(table: str, columns: Iterable[str]) -> Iterator[str]:
     names = ", ".join(columns)
     words = f"{table}_words"
     new, old = (", ".join(f"{row}.{c}" for c in columns) for row in ("new", "old"))
