@@ -37,7 +37,7 @@ def arrange(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
     arranged = _VERBS[verb](request, visit)
     for left in arranged.left:
         messages.warning(request, left.why)
-    return back_to(visit.case)
+    return back_to(visit)
 
 
 def _assign(request: HttpRequest, visit: Visit) -> Arranged:
@@ -98,7 +98,7 @@ def merge(request: HttpRequest, reference: str) -> HttpResponse:
     outcome = merge_cases(visit.person, source, visit.case, now=visit.now)
     if isinstance(outcome, NotMerged):
         messages.warning(request, _not_merged()[outcome.why])
-    return back_to(visit.case)
+    return back_to(visit)
 
 
 def _not_merged() -> dict[str, str]:
@@ -118,7 +118,7 @@ def split(request: HttpRequest, reference: str) -> HttpResponse:
     subject = request.POST.get("subject", "")
     if split_case(visit.person, visit.case, wanted, subject=subject, now=visit.now) is None:
         messages.warning(request, _("Choose some of the conversations, not none and not all."))
-    return back_to(visit.case)
+    return back_to(visit)
 
 
 @login_required
@@ -130,4 +130,4 @@ def undo(request: HttpRequest, reference: str, move: int) -> HttpResponse:
     if row is None:
         raise Http404
     undo_move(visit.person, row, now=visit.now)
-    return back_to(visit.case)
+    return back_to(visit)

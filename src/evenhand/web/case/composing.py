@@ -22,7 +22,7 @@ from evenhand.desk.replies.wishes import Outdated, Refusal
 from evenhand.desk.rights import Right
 from evenhand.desk.saved_replies import filled_in
 from evenhand.web.case.drawing import drawn
-from evenhand.web.case.reading import Written, written_in
+from evenhand.web.case.reading import Written, with_suggestion, written_in
 from evenhand.web.case.seeing import back_to, visit_of
 from evenhand.web.case.showing.composer import Box, Words, Writer, boxes_of, look_over
 from evenhand.web.case.showing.page import Visit, page_of, writer_of
@@ -58,7 +58,7 @@ def draft(request: HttpRequest, reference: str) -> HttpResponse:
     keep(visit, _without_kept(written, request.POST.get("unkeep", "")))
     if request.headers.get("X-Autosave"):
         return HttpResponse(status=204)
-    return back_to(visit.case, to=written.audience, part="composer")
+    return back_to(visit, to=written.audience, part="composer")
 
 
 @login_required
@@ -68,12 +68,12 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
     visit, written = _read(request, reference)
     if written.audience == "internal":
         write_note(visit.person, visit.case, written.text, now=visit.now)
-        return back_to(visit.case)
+        return back_to(visit)
     _describe(visit, written)
     outcome = approve_reply(visit.person, visit.case, written.wish, now=visit.now)
     if isinstance(outcome, Outgoing):
         _say_where(request, outcome)
-        return back_to(visit.case)
+        return back_to(visit)
     keep(visit, written)
     return _held_back(request, visit, written, outcome)
 
@@ -108,20 +108,13 @@ def _box(writer: Writer, visit: Visit, written: Written) -> Box:
 
 def _with_suggestion(visit: Visit, written: Written, wanted: str) -> Written:
     """Put the suggestion of one remark, named ``rule:start``, in place of the words it is about."""
-    rule, _colon, start = wanted.rpartition(":")
     writer = writer_of(visit)
-    box = _box(writer, visit, written) if rule else None
+    box = _box(writer, visit, written) if wanted else None
     if box is None or box.to is None:
         return written
     words = Words(text=written.text)
     found = look_over(writer, box.to, written.reply_audience, words)
-    for remark in found.remarks.remarks:
-        if remark.rule == rule and str(remark.start) == start and remark.suggestion is not None:
-            units = written.text.encode("utf-16-le", "surrogatepass")
-            better = remark.suggestion.encode("utf-16-le", "surrogatepass")
-            text = units[: 2 * remark.start] + better + units[2 * remark.end :]
-            return replace(written, text=text.decode("utf-16-le", "surrogatepass"))
-    return written
+    return replace(written, text=with_suggestion(written.text, found.remarks.remarks, wanted))
 
 
 def _with_saved_reply(visit: Visit, written: Written, wanted: str) -> Written:

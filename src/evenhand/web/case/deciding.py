@@ -45,7 +45,7 @@ def override(request: HttpRequest, reference: str) -> HttpResponse:
     )
     if isinstance(outcome, NotOverridden):
         messages.warning(request, _not_overridden()[outcome.why])
-    return back_to(visit.case, part="about")
+    return back_to(visit, part="about")
 
 
 def _not_overridden() -> dict[str, str]:
@@ -68,7 +68,7 @@ def choose(request: HttpRequest, reference: str) -> HttpResponse:
     value = _chosen(Choice.Kind(kind), request.POST)
     if note_choice(visit.person, visit.case, Choice.Kind(kind), value, now=visit.now) is None:
         messages.warning(request, _("That says nothing for this kind of choice."))
-    return back_to(visit.case, part="about")
+    return back_to(visit, part="about")
 
 
 def _chosen(kind: Choice.Kind, form: QueryDict) -> Any:
@@ -88,7 +88,7 @@ def take_back(request: HttpRequest, reference: str, choice: int) -> HttpResponse
     if row is None:
         raise Http404
     take_back_choice(visit.person, visit.case, row, now=visit.now)
-    return back_to(visit.case, part="about")
+    return back_to(visit, part="about")
 
 
 @login_required
@@ -103,7 +103,7 @@ def settle(request: HttpRequest, reference: str, promise: str) -> HttpResponse:
     outcome = settle_promise(visit.person, row, settlement, now=visit.now)
     if isinstance(outcome, NotSettled):
         messages.warning(request, _not_settled()[outcome.why])
-    return back_to(visit.case, part="about")
+    return back_to(visit, part="about")
 
 
 def _settlement(form: QueryDict, zone: str) -> Settlement | None:
@@ -148,7 +148,7 @@ def give(request: HttpRequest, reference: str) -> HttpResponse:
         messages.warning(request, _("You can give %(left)s here without asking.") % {"left": left})
     elif isinstance(outcome, ReasonMissing):
         messages.warning(request, _("Say in a sentence what it makes good."))
-    return back_to(visit.case, part="about")
+    return back_to(visit, part="about")
 
 
 def _minor_units(typed: str) -> int:

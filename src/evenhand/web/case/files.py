@@ -31,14 +31,14 @@ def attach(request: HttpRequest, reference: str) -> HttpResponse:
     keep(visit, written)
     given = request.FILES.get("file")
     if given is None:
-        return back_to(visit.case, to=written.audience, part="composer")
+        return back_to(visit, to=written.audience, part="composer")
     content = given.read(MOST_BYTES + 1)
     upload = Upload(given.name or "", content)
     audience = Audience(written.audience)
     outcome = attach_file(visit.person, visit.case, audience, upload, now=visit.now)
     if isinstance(outcome, NotAPicture):
         messages.warning(request, _refusals()[outcome.why])
-    return back_to(visit.case, to=written.audience, part="composer")
+    return back_to(visit, to=written.audience, part="composer")
 
 
 def _refusals() -> dict[str, str]:
@@ -58,7 +58,7 @@ def take_out(request: HttpRequest, reference: str, file: str) -> HttpResponse:
     if row is None or not take_out_file(visit.person, row):
         raise Http404
     keep(visit, written)
-    return back_to(visit.case, to=written.audience, part="composer")
+    return back_to(visit, to=written.audience, part="composer")
 
 
 @login_required

@@ -51,7 +51,7 @@ def leaving(request: HttpRequest, reference: str) -> HttpResponse:
     """Return the person's replies that can still be undone alone."""
     visit = visit_of(request, reference)
     replies = leaving_soon(visit.person, visit.case.brand)
-    context = {"case": visit.case, "now": visit.now, "leaving": replies}
+    context = {"case": visit.case, "now": visit.now, "query": visit.query, "leaving": replies}
     return render(request, "case/undo.html", context)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from evenhand.core.message import Audience
 from evenhand.desk.actions.save_draft import Writing
 from evenhand.desk.replies.wishes import ReplyWish
+from evenhand.web.case.showing.remarks import Remark
 
 AUDIENCES = ("public", "private", "internal")
 _KEPT, _DESCRIPTION = "kept-", "description-"
@@ -79,6 +80,17 @@ def written_in(request: HttpRequest) -> Written | None:
         kept=_under(form, _KEPT),
         descriptions=_under(form, _DESCRIPTION, empty=True),
     )
+
+
+def with_suggestion(text: str, remarks: Iterable[Remark], wanted: str) -> str:
+    """Return a text with the suggestion of one remark, ``rule:start``, for what it is about."""
+    for remark in remarks:
+        if f"{remark.rule}:{remark.start}" == wanted and remark.suggestion is not None:
+            units = text.encode("utf-16-le", "surrogatepass")
+            better = remark.suggestion.encode("utf-16-le", "surrogatepass")
+            put_in = units[: 2 * remark.start] + better + units[2 * remark.end :]
+            return put_in.decode("utf-16-le", "surrogatepass")
+    return text
 
 
 def whole(typed: str) -> int | None:

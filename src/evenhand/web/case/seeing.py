@@ -12,6 +12,7 @@ from evenhand.desk.models import Case, Person
 from evenhand.desk.queries.case_page import readable_case
 from evenhand.desk.queries.permission import membership_of
 from evenhand.web.case.showing.page import Visit
+from evenhand.web.inbox.asked import Asked
 
 _SOME = ("public", "private", "internal")
 
@@ -34,6 +35,7 @@ def visit_of(request: HttpRequest, reference: str, *, uncovered: str | None = No
     if case is None or member is None:
         raise Http404
     to, way = request.GET.get("to", ""), request.GET.get("way", "")
+    asked = Asked.read(request.GET)
     return Visit(
         person=person,
         member=member,
@@ -42,6 +44,7 @@ def visit_of(request: HttpRequest, reference: str, *, uncovered: str | None = No
         to=to if to in _SOME else "",
         way=int(way) if way.isascii() and way.isdigit() else None,
         uncovered=uncovered,
+        query=asked.query,
     )
 
 
@@ -50,7 +53,10 @@ def address_of(case: Case) -> str:
     return reverse("case:page", args=[case.reference])
 
 
-def back_to(case: Case, *, to: str = "", part: str = "") -> HttpResponse:
-    """Return the way back to the page: to the box of an audience, or to a part of it."""
-    query = f"?to={to}" if to else ""
-    return HttpResponseRedirect(address_of(case) + query + (f"#{part}" if part else ""))
+def back_to(visit: Visit, *, to: str = "", part: str = "") -> HttpResponse:
+    """Return the way back to the page: to the box of an audience, or to a part of it.
+
+    The list that stood beside the case stands there again.
+    """
+    query = f"?{visit.query}" + (f"&to={to}" if to else "")
+    return HttpResponseRedirect(address_of(visit.case) + query + (f"#{part}" if part else ""))

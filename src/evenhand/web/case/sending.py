@@ -37,7 +37,7 @@ def act(request: HttpRequest, reference: str, reply: str, verb: str) -> HttpResp
     if words := _VERBS[verb](request, visit.person, outgoing, visit.now):
         messages.warning(request, words)
     is_back = verb == "withdraw" and outgoing.approved_by_id == visit.person.pk
-    return back_to(visit.case, to=outgoing.audience if is_back else "")
+    return back_to(visit, to=outgoing.audience if is_back else "")
 
 
 def _withdraw(request: HttpRequest, person: Person, outgoing: Outgoing, now: datetime) -> str:

@@ -30,7 +30,10 @@ from evenhand.web.case.showing.timeline import days_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """Who looks at which case, when, and what they asked to see."""
+    """Who looks at which case, when, and what they asked to see.
+
+    ``query`` names the list beside the case, as an address does.
+    """
 
     person: Person
     member: Membership
@@ -39,6 +42,7 @@ class Visit:
     to: str = ""
     way: int | None = None
     uncovered: str | None = None
+    query: str = ""
 
     def may(self, right: Right) -> bool:
         """Say whether the visitor holds a right."""
@@ -68,6 +72,7 @@ def heading_of(visit: Visit) -> dict[str, Any]:
         "case": case,
         "brand": case.brand,
         "now": visit.now,
+        "query": visit.query,
         "may": {right.name.lower(): visit.may(right) for right in Right},
         "others": [
             {"presence": presence, "types": is_typing(presence, now=visit.now)}
