@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from evenhand.core.message import Audience
 from evenhand.desk.accounts import account_of
 from evenhand.desk.models import Inbox, Outgoing, Person
 from evenhand.networks.kit.inbound import Author
@@ -63,10 +64,12 @@ def page(visitor: Client, address: str) -> str:
     return visitor.get(address).content.decode()
 
 
-def sent_by_the_desk(inbox: Inbox, to: Actor, text: str, *, key: str = "key-1") -> None:
+def sent_by_the_desk(
+    inbox: Inbox, to: Actor, text: str, *, key: str = "key-1", audience: Audience = "public"
+) -> None:
     rehearsal, account = Rehearsal(), account_of(inbox)
     recipient = Author(platform_id=to.platform_id, handle=to.handle)
-    reply = Reply(key=key, text=text, audience="public", recipient=recipient, thread="")
+    reply = Reply(key=key, text=text, audience=audience, recipient=recipient, thread="")
     rehearsal.send(rehearsal.write(reply, account), account)
 
 
@@ -209,6 +212,17 @@ def test_only_the_chosen_pair_is_shown(visitor: Client, address: str, stage: Sta
     shown = page(visitor, f"{address}direct/?with={ines.platform_id}")
     assert "from ines" in shown
     assert "from gus" not in shown
+
+
+def test_the_pair_that_wrote_last_is_shown_whichever_of_the_two_it_was(
+    visitor: Client, address: str, inbox: Inbox, ines: Actor
+) -> None:
+    gus = actor_called(ines.stage, "gus")
+    write_direct(ines, "from Ines")
+    sent_by_the_desk(inbox, gus, "from the brand to Gus", audience="private")
+    assert "from the brand to Gus" in page(visitor, address)
+    write_direct(ines, "and again")
+    assert "from Ines" in page(visitor, address)
 
 
 def test_an_open_page_hears_only_of_what_changed(

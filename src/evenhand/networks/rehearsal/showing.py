@@ -52,13 +52,10 @@ def people(stage: Stage) -> tuple[Actor, ...]:
 
 def who_writes_directly(stage: Stage) -> tuple[Actor, ...]:
     """Return the customers who wrote directly or were written to, the latest first."""
-    return tuple(
-        stage.actors.filter(kind=Actor.Kind.CUSTOMER)
-        .annotate(sent=Max("posts__pk", filter=Q(posts__recipient__isnull=False)))
-        .annotate(got=Max("received__pk"))
-        .filter(Q(sent__isnull=False) | Q(got__isnull=False))
-        .order_by("-sent", "-got")
-    )
+    sent = Max("posts__pk", filter=Q(posts__recipient__isnull=False))
+    last = Greatest(Coalesce(sent, 0), Coalesce(Max("received__pk"), 0))
+    customers = stage.actors.filter(kind=Actor.Kind.CUSTOMER).annotate(last=last)
+    return tuple(customers.filter(last__gt=0).order_by("-last"))
 
 
 def _visible(stage: Stage) -> QuerySet[Post]:
