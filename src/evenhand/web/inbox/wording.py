@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +31,7 @@ _LEAVING = {
 
 _TITLE = 120
 """Characters of a message that stand for a subject where there is none."""
+_MENTIONS = re.compile(r"^(?:@\S+\s+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _line(row: CaseRow, *, names_assignee: bool) -> Line:
         reference=case.reference,
         title=title,
         who=_who(row, names_assignee=names_assignee),
-        words="" if row.words.startswith(title) and len(row.words) <= _TITLE else row.words,
+        words=_beyond(title, row.words),
         owed=_owed(row),
         ended=case.closed_at if case.state == Case.State.CLOSED else None,
         rests_until=case.snoozed_until if case.state == Case.State.SNOOZED else None,
@@ -80,6 +82,15 @@ def _line(row: CaseRow, *, names_assignee: bool) -> Line:
         tags=row.tags,
         flag=_flag(row),
     )
+
+
+def _beyond(title: str, words: str) -> str:
+    """Return what a message says beyond its title, which repeats how it begins."""
+    said = next((one for one in (words, _MENTIONS.sub("", words)) if one.startswith(title)), None)
+    if said is None:
+        return words
+    rest = said.removeprefix(title).strip()
+    return f"… {rest}" if rest else ""
 
 
 def _who(row: CaseRow, *, names_assignee: bool) -> str:
