@@ -40,7 +40,7 @@ class House:
         return f"/inbox/{self.brand.slug}/?view={view}"
 
     def sweeps(self) -> None:
-        """Let every sweep run once, a moment later than before."""
+        """Let every sweep run, a moment later than before."""
         self.lets_pass(_TICK)
 
     def lets_the_undo_window_pass(self) -> None:
@@ -48,10 +48,9 @@ class House:
         self.lets_pass(timedelta(seconds=self.brand.undo_seconds) + _TICK)
 
     def lets_pass(self, time: timedelta) -> None:
-        """Let time pass, then every sweep run once."""
+        """Let time pass, then every sweep run until nothing is left to do."""
         self._ahead += time
         now = timezone.now() + self._ahead
         poll(now=now)
-        take_in(now=now)
-        deliver(now=now)
-        watch(now=now)
+        while take_in(now=now) + deliver(now=now) + watch(now=now):
+            continue

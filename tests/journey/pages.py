@@ -44,10 +44,17 @@ class Stage:
     @property
     def letters(self) -> Locator:
         """What the brand said in direct messages."""
-        return self.direct.locator(".post--ours")
+        return self.direct.locator(".message[data-from=brand]")
 
     def somebody_says(self, words: str, *, called: str) -> None:
         """Post in the square as somebody made up."""
+        self._speak(self.square, words, called)
+
+    def somebody_adds(self, words: str, *, below: str, called: str) -> None:
+        """Answer a post in the square as somebody made up."""
+        post = self.square.locator(".post", has_text=below)
+        with self.page.expect_navigation():
+            post.get_by_role("link", name="Reply").click()
         self._speak(self.square, words, called)
 
     def somebody_writes(self, words: str, *, called: str) -> None:
@@ -79,7 +86,7 @@ class Stage:
             board.locator("input[name=name]").fill(called)
         board.locator("form.speak textarea[name=text]").fill(words)
         board.locator("form.speak .button--send").click()
-        expect(board.locator(".post__words", has_text=words)).to_be_visible()
+        expect(board.locator(".post__words, .message__words", has_text=words)).to_be_visible()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +109,13 @@ class Desk:
     def opens(self, customer: str) -> None:
         """Open the case of a customer from the list."""
         self.cases.filter(has_text=customer).locator(".case__link").click()
+        self.reads_what_was_opened(customer)
+
+    def reads_what_was_opened(self, customer: str) -> None:
+        """See that the case of a customer is open and can be answered."""
         expect(self.page.locator(".case-head")).to_contain_text(customer)
-        expect(self.page.locator("#composer")).to_be_attached()
+        awake = "[data-awake]" if _scripts_run(self.page) else ""
+        expect(self.page.locator(f"#composer{awake}")).to_be_attached()
 
     # the case
 
@@ -159,6 +171,10 @@ class Desk:
         """The words in a box."""
         return self.box(audience).locator("textarea[name=text]")
 
+    def sending(self, audience: Audience) -> Locator:
+        """The button that lets the words in a box leave."""
+        return self.box(audience).locator(".button--send")
+
     def findings(self, audience: Audience) -> Locator:
         """What the review says of the words in a box."""
         return self.box(audience).locator(".finding")
@@ -184,7 +200,7 @@ class Desk:
     def approves(self, audience: Audience) -> None:
         """Let a reply leave, as far as the house allows it."""
         with self.page.expect_navigation():
-            self.box(audience).locator(".button--send").click()
+            self.sending(audience).click()
 
     def says_why_it_may_go(self, why: str) -> None:
         """Give the reason for which a reply that is held back may leave."""

@@ -74,6 +74,7 @@ def undo_gives_the_words_back_and_nothing_leaves(walk: Walk) -> None:
     desk = walk.desk
     desk.approves("public")
     expect(desk.undo_bar).to_contain_text("Public reply to Ines Moreau")
+    expect(desk.cases).to_have_count(1)
     stands_well(desk.page)
     desk.takes_it_back()
     expect(desk.words("public")).to_have_value(BETTER)

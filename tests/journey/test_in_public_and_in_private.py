@@ -57,14 +57,12 @@ def test_who_takes_no_direct_messages_is_answered_in_public_and_the_box_says_why
     desk.turns_to("private")
     expect(desk.box("private")).to_contain_text("This person does not take direct messages.")
     expect(desk.box("private")).to_contain_text("Answer in public and ask them to write")
-    desk.words("private").fill(DETAILS)
-    desk.approves("private")
-    expect(desk.refusal).to_contain_text("This person does not take direct messages.")
-    expect(desk.refusal).to_contain_text("Answer in public and ask them to write")
-    expect(desk.words("private")).to_have_value(DETAILS)
+    expect(desk.sending("private")).to_be_disabled()
+    desk.writes(SHORT, to="public")
+    desk.approves("public")
     house.lets_the_undo_window_pass()
     stage.looks_again()
-    expect(stage.letters).to_have_count(0)
+    expect(stage.answers).to_have_count(1)
 
 
 def test_a_direct_message_that_the_network_refuses_says_so_in_the_case(

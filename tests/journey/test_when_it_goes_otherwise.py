@@ -48,7 +48,7 @@ def test_a_reply_to_an_older_thread_asks_before_it_goes(house: House, open_page:
     desk = Desk(open_page(house.inbox, house.tom))
     desk.opens("Theo Brandt")
     desk.writes(ANSWER, to="public")
-    stage.somebody_says(SECOND_THOUGHT, called="Theo Brandt")
+    stage.somebody_adds(SECOND_THOUGHT, below="crack across", called="Theo Brandt")
     house.sweeps()
 
     desk.approves("public")
@@ -85,7 +85,7 @@ def test_a_new_message_appears_in_the_open_case_by_itself(
     house.sweeps()
     desk = Desk(open_page(house.inbox, house.tom))
     desk.opens("Theo Brandt")
-    stage.somebody_says(SECOND_THOUGHT, called="Theo Brandt")
+    stage.somebody_adds(SECOND_THOUGHT, below="crack across", called="Theo Brandt")
     house.sweeps()
     expect(desk.timeline).to_contain_text("I want my money back")
 
@@ -119,12 +119,12 @@ def test_a_case_is_opened_answered_and_approved_by_keyboard_alone(
     keyboard = desk.page.keyboard
     keyboard.press("j")
     keyboard.press("Enter")
-    expect(desk.timeline).to_contain_text("crack across the glass")
+    desk.reads_what_was_opened("Theo Brandt")
     keyboard.press("1")
     expect(desk.words("public")).to_be_focused()
     keyboard.type(ANSWER)
     keyboard.press("Control+Enter")
-    expect(desk.box("public").locator(".button--send")).to_be_focused()
+    expect(desk.sending("public")).to_be_focused()
     keyboard.press("Enter")
     expect(desk.undo_bar).to_contain_text("Public reply to Theo Brandt")
     house.lets_the_undo_window_pass()
