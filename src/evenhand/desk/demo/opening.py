@@ -16,7 +16,7 @@ from evenhand.desk.actions.write_known_problem import ProblemWish, write_known_p
 from evenhand.desk.actions.write_saved_reply import SavedReplyWish, write_saved_reply
 from evenhand.desk.charter_text import text_digest
 from evenhand.desk.demo.script import House
-from evenhand.desk.models import Brand, Inbox, Person
+from evenhand.desk.models import Brand, CharterVersion, Inbox, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ def _publish(brand: Brand, source: str, lead: Person, officer: Person, *, now: d
     assert brand.charter is not None, "a brand is founded with a charter"  # noqa: S101
     draft_charter(lead, brand, source, seen=text_digest(brand.charter.source), now=now)
     note = "Our own names and addresses, so that they are not taken for a customer’s."
-    publish_charter(officer, brand, note=note, seen=text_digest(source), now=now)
+    done = publish_charter(officer, brand, note=note, seen=text_digest(source), now=now)
+    assert isinstance(done, CharterVersion), done  # noqa: S101 - the script is ours
 
 
 def admit_problems(opened: Opened, spec: House, *, now: datetime) -> None:
