@@ -24,18 +24,16 @@ LOCALE = SOURCE / "web" / "locale"
 LANGUAGES = ("de",)
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
+    "_kept": None,  # gettext_noop in a module that also translates
     "ngettext": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
-WAYS_IN = ("web/office", "web/sign_in", "web/templates/office", "web/templates/sign_in",
-           "web/templates/account", "web/templates/mfa", "web/templates/usersessions",
-           "web/templates/socialaccount", "web/templates/allauth")  # fmt: skip
 
 
-def gathered(*rooms: str) -> Catalog:
-    """Return a catalogue of all texts of the product, or of some of its folders."""
+def gathered() -> Catalog:
+    """Return a catalogue of all texts of the product."""
     catalog = Catalog(charset="utf-8")
-    for path in _files(rooms):
+    for path in _files():
         place = path.relative_to(SOURCE).as_posix()
         code = io.BytesIO(_as_python(path).encode())
         for line, message, comments, context in extract("python", code, keywords=KEYWORDS):
@@ -101,10 +99,9 @@ def _head(language: str) -> list[tuple[str, str]]:
     ]
 
 
-def _files(rooms: tuple[str, ...]) -> Iterator[Path]:
-    for room in rooms or ("",):
-        for ending in ("*.py", "*.html", "*.txt"):
-            yield from sorted((SOURCE / room).rglob(ending))
+def _files() -> Iterator[Path]:
+    for ending in ("*.py", "*.html", "*.txt"):
+        yield from sorted(SOURCE.rglob(ending))
 
 
 def _as_python(path: Path) -> str:
