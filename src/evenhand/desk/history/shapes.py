@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from evenhand.core.errors import InputError
 
-_NAMES: Mapping[str, tuple[str, ...]] = {
+NAMES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "message_id", "tweet_id", "comment_id", "post_id", "uuid"),
     "customer": (
         "customer", "customer_id", "author_id", "author", "requester_id", "requester", "contact_id",
@@ -56,7 +56,7 @@ def shape_of(names: Iterable[str], told: Mapping[str, str] | None = None) -> Sha
     names what is missing and what is there.
     """
     there = list(names)
-    found = {what: _column(what, there, told or {}) for what in _NAMES}
+    found = {what: _column(what, there, told or {}) for what in NAMES}
     missing = [what for what in _NEEDED if found[what] is None]
     if found["thread"] is None and found["reply_to"] is None:
         missing.append("thread")
@@ -74,4 +74,4 @@ def _column(what: str, there: list[str], told: Mapping[str, str]) -> str | None:
             raise InputError(f"there is no column {told[what]!r}; there are: {', '.join(there)}")
         return told[what]
     plain = {name.strip().lower().replace(" ", "_").replace("-", "_"): name for name in there}
-    return next((plain[name] for name in _NAMES[what] if name in plain), None)
+    return next((plain[name] for name in NAMES[what] if name in plain), None)

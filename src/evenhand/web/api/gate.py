@@ -21,13 +21,13 @@ class Key(HttpBearer):
 
     def __init__(self, scope: Scope) -> None:
         super().__init__()
-        self._scope = scope
+        self.scope = scope
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiToken | None:  # noqa: ARG002
         """Return the key, nothing for none, and refuse one that does not open this."""
         found = use_token(token, now=timezone.now())
-        if found is not None and self._scope.value not in found.scopes:
-            raise Forbidden(f"this key does not open “{self._scope.value}”")
+        if found is not None and self.scope.value not in found.scopes:
+            raise Forbidden(f"this key does not open “{self.scope.value}”")
         return found
 
 
