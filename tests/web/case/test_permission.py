@@ -47,6 +47,7 @@ FORM = {
     "audience": "public",
     "text": "We are sorry.",
     "turn": "1",
+    "do": "change",
     "token": "t",
     "option": "private",
     "reason": "Because.",
@@ -71,6 +72,7 @@ NEEDS: dict[str, Right] = {
     "approve": Right.REPLY_PUBLIC,
     "attach": Right.REPLY_PUBLIC,
     "reply": Right.REPLY_PUBLIC,
+    "edit": Right.REPLY_PUBLIC,
 }
 """The right without which a route refuses; the others need no more than reading."""
 
@@ -202,7 +204,7 @@ def test_the_one_right_that_a_route_needs_is_enough(
 ) -> None:
     holder, membership = a_person(furnished(desk).brand, "Hal Old")
     rights = [Right.READ_CASES.value, NEEDS[route[0]].value]
-    if route[0] == "reply":
+    if route[0] in ("reply", "edit"):
         rights += [Right.APPROVE_REPLIES.value, Right.HANDLE_DEAD_LETTERS.value]
     membership.rights = rights
     membership.save()

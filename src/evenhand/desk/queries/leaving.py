@@ -31,4 +31,4 @@ def replies_of(case: Case) -> Sequence[Outgoing]:
 def readable_reply(person: Person, reference: str) -> Outgoing | None:
     """Return a reply by its reference, where the person may read its case."""
     rows = Outgoing.objects.filter(reference=reference, case__in=cases_readable_by(person))
-    return rows.select_related("brand", "case", "inbox").first()
+    return rows.select_related("brand", "case", "inbox", "message").first()

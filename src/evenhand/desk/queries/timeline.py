@@ -28,6 +28,7 @@ TOLD: tuple[str, ...] = (
     "identities-joined",
     "promise-late",
     "promise-settled",
+    "reply-edited",
 )
 """What of the journal is told between messages; looks and drafts are not."""
 

@@ -91,6 +91,21 @@ def as_json(request: Request) -> dict[str, Any]:
     return asdict(request)
 
 
+def words_now(outgoing: Outgoing) -> str:
+    """Return what a delivered reply says now, without what its network puts around the words.
+
+    Nothing where it has not arrived or is not there any more.
+    """
+    message = outgoing.message
+    if message is None or message.deleted_at is not None:
+        return ""
+    typed = outgoing.text.strip()
+    before, found, after = frozen_request(outgoing).shown.partition(typed)
+    if not typed or not found:
+        return message.text
+    return message.text.removeprefix(before).removesuffix(after)
+
+
 def frozen_request(outgoing: Outgoing) -> Request:
     """Return the request as it was frozen at approval."""
     stored: Mapping[str, Any] = outgoing.request

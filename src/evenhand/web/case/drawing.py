@@ -13,8 +13,13 @@ from evenhand.web.inbox.frame import frame_context
 
 
 def drawn(
-    request: HttpRequest, visit: Visit, context: Mapping[str, Any], *, status: int = 200
+    request: HttpRequest,
+    visit: Visit,
+    context: Mapping[str, Any],
+    *,
+    status: int = 200,
+    page: str = "page",
 ) -> HttpResponse:
-    """Return the page of a visit with what it shows."""
+    """Return a page of a visit with what it shows."""
     around = frame_context(request, visit.person, visit.case.brand, now=visit.now)
-    return render(request, "case/page.html", {**around, **context}, status=status)
+    return render(request, f"case/{page}.html", {**around, **context}, status=status)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from evenhand.web.case import arranging, composing, deciding, files, pages, presence, sending
+from evenhand.web.case import (
+    arranging,
+    composing,
+    deciding,
+    editing,
+    files,
+    pages,
+    presence,
+    sending,
+)
 
 app_name = "case"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:reference>/review/", composing.review, name="review"),
     path("<str:reference>/draft/", composing.draft, name="draft"),
     path("<str:reference>/approve/", composing.approve, name="approve"),
+    path("<str:reference>/replies/<str:reply>/edit/", editing.edit, name="edit"),
     path("<str:reference>/replies/<str:reply>/<str:verb>/", sending.act, name="reply"),
     path("<str:reference>/files/", files.attach, name="attach"),
     path("<str:reference>/files/<str:file>/", files.show, name="file"),

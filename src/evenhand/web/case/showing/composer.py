@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils.crypto import get_random_string
@@ -15,7 +15,7 @@ from evenhand.core.message import Audience
 from evenhand.core.situation import Situation
 from evenhand.desk.accounts import account_of
 from evenhand.desk.charters import charter_of
-from evenhand.desk.models import Attachment, Case, Conversation, Draft, Membership
+from evenhand.desk.models import Attachment, Case, Conversation, Draft, Membership, Outgoing
 from evenhand.desk.replies.checking import is_outdated
 from evenhand.desk.replies.letters import Letter, permission, preview
 from evenhand.desk.replies.promised import Promised, objections_in, promises_in
@@ -154,6 +154,22 @@ def boxes_of(
         "private": _reply_box(writer, "private", drafts.get("private"), ways.get("private")),
         "internal": _note_box(writer, drafts.get("internal")),
     }
+
+
+def edit_box(writer: Writer, outgoing: Outgoing, words: Words) -> Box:
+    """Return the box in which a delivered reply gets other words, for those who can read it."""
+    audience: Audience = "public" if outgoing.came_out_as == "public" else "private"
+    files = tuple(outgoing.attachments.order_by("pk"))
+    words, to = replace(words, files=files), outgoing.conversation
+    return Box(
+        audience=audience,
+        may_write=True,
+        right=str(RIGHT_TO_WRITE[audience].label),
+        to=to,
+        words=words,
+        turn=writer.case.turn,
+        looked_over=look_over(writer, to, audience, words) if words.text.strip() else None,
+    )
 
 
 def look_over(writer: Writer, to: Conversation, audience: Audience, words: Words) -> LookedOver:

@@ -111,4 +111,5 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any], str], _Told]] = {
     "identities-joined": _plain("link", _kept("Two handles were joined, on proof.")),
     "promise-late": _late,
     "promise-settled": _settled,
+    "reply-edited": _plain("pencil", _kept("%(who)s changed the words of a delivered reply.")),
 }

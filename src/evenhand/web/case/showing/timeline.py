@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from evenhand.desk.accounts import account_of
 from evenhand.desk.models import Attachment, Attempt, EarlierText, Message, Note, Outgoing, Person
 from evenhand.desk.queries.timeline import Happened, Item, Leaving, Noted, Said
 from evenhand.networks.table import network_named
@@ -57,6 +58,7 @@ class ShownMessage:
     files: Sequence[Attachment]
     earlier: Sequence[EarlierText]
     delivery: Delivery | None
+    can_edit: bool
 
     @property
     def is_ours(self) -> bool:
@@ -173,7 +175,15 @@ def _message(message: Message, *, is_uncovered: bool) -> ShownMessage:
         files=list(message.attachments.all()),
         earlier=list(message.earlier_texts.all()),
         delivery=Delivery(outgoing, _STATES[outgoing.state]) if outgoing else None,
+        can_edit=bool(outgoing) and _can_edit(message),
     )
+
+
+def _can_edit(message: Message) -> bool:
+    """Say whether the network lets the brand change what a message says."""
+    inbox = message.inbox
+    can_edit = network_named(inbox.network).capabilities(account_of(inbox)).can_edit
+    return can_edit and message.deleted_at is None
 
 
 def _ours(person: Person | None) -> str:
