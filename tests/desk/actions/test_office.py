@@ -36,7 +36,14 @@ from tests.house_of_fennimore import MONDAY, a_brand, a_person, an_inbox
 
 SECRET = "a-secret-of-the-network"  # noqa: S105 - of a practice network
 BRAND = BrandWish(
-    name="Fennimore & Daughters", language="de", undo_seconds=30, public_address="", is_crisis=True
+    name="Fennimore & Daughters",
+    language="de",
+    undo_seconds=30,
+    second_approval="public",
+    reopen_days=30,
+    sector="post",
+    public_address="",
+    is_crisis=True,
 )
 HOURS = HoursWish(
     zone="Europe/Berlin",

@@ -56,6 +56,7 @@ def an_office(name: str = "Fennimore") -> Office:
         **{key: {"number": 1} for key in ("charter_version", "take_version")},
         "settle_dead_letter": {"kind": "event", "key": str(event.pk)},
         "revoke_token": {"reference": made["token"]},
+        "switch_sweep": {"name": "poll", "verb": "pause"},
         "act_on_webhook": {"reference": made["webhook"], "verb": "pause"},
     }
     return Office(brand, chief, inbox, names)

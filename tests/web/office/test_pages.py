@@ -34,7 +34,7 @@ source = "our own code, 2026"
 PAGES = (
     "start", "brand", "hours", "teams", "people", "person", "invite", "inboxes", "inbox",
     "connect", "saved_reply", "known_problems", "goodwill", "charter", "charter_draft",
-    "charter_version", "dead_letters", "journal", "access",
+    "charter_version", "dead_letters", "sweeps", "journal", "access",
 )  # fmt: skip
 
 

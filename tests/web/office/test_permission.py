@@ -33,7 +33,7 @@ BEHIND_A_RIGHT = sorted(name for name, view in VIEWS.items() if view.right is no
 WRITES_ONLY = {
     "dissolve_team", "remove_person", "withdraw", "act_on_inbox", "remove_saved_reply",
     "keep_draft", "discard_draft", "publish_draft", "take_version", "settle_dead_letter",
-    "new_token", "revoke_token", "new_webhook", "act_on_webhook",
+    "new_token", "revoke_token", "new_webhook", "act_on_webhook", "switch_sweep",
 }  # fmt: skip
 
 pytestmark = pytest.mark.django_db
@@ -102,8 +102,8 @@ def test_a_role_comes_in_exactly_where_it_holds_the_right(name: str, role: Role)
 def test_what_belongs_to_another_brand_is_not_found_at_home(name: str) -> None:
     office, other = an_office(), an_office("Otherwise")
     named = office.names.get(name, {})
-    if not named or {"network", "number"} & set(named):
-        return  # a network is nobody's, and a number counts anew for each brand
+    if not named or {"network", "number", "name"} & set(named):
+        return  # a network or a sweep is nobody's, and a number counts anew for each brand
     assert status(other.chief, office, name, slug=other.brand.slug) == 404
 
 

@@ -1,4 +1,4 @@
-"""Change what a brand says of itself, how long a reply can be taken back, and its crisis mode."""
+"""Change a brand: what it says of itself, how its replies leave, and its crisis mode."""
 
 from __future__ import annotations
 
@@ -15,11 +15,19 @@ from evenhand.desk.rights import Right
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrandWish:
-    """What a brand can be changed to; ``undo_seconds`` is the time to take a reply back."""
+    """What a brand can be changed to; ``undo_seconds`` is the time to take a reply back.
+
+    ``second_approval`` names which replies a second person reads; ``reopen_days`` says for how long
+    a closed case opens again when its customer writes; ``sector`` is the line of trade, if a law
+    names it.
+    """
 
     name: str
     language: str
     undo_seconds: int
+    second_approval: str
+    reopen_days: int
+    sector: str
     public_address: str
     is_crisis: bool
 

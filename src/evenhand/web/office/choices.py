@@ -25,6 +25,16 @@ LANGUAGES = [(code, lazy(_language_name, str)(code)) for code in SEVEN]
 ROLES = [(role.value, role.label) for role in Role]
 RIGHTS = [(right.value, right.label) for right in Right]
 ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())]
+SECTOR_CHOICES = [
+    ("", _("None that a law names")),
+    ("airline", _("Airline")),
+    ("finance", _("Finance")),
+    ("telecom", _("Telecommunications")),
+    ("energy", _("Energy")),
+    ("water", _("Water")),
+    ("transport", _("Transport")),
+    ("post", _("Post")),
+]
 SCOPES = Scope.choices
 EVENT_KINDS = [
     ("message", _("Messages")),

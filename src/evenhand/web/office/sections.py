@@ -59,6 +59,7 @@ SECTIONS = (
         _("What could not be taken in or sent."),
         Right.HANDLE_DEAD_LETTERS,
     ),
+    Section("sweeps", _("Sweeps"), _("What runs, and what waits."), Right.MANAGE_INBOXES),
     Section("journal", _("Journal"), _("Who did what, and when."), Right.READ_JOURNAL),
     Section("access", _("API and webhooks"), _("Keys for other programs."), Right.MANAGE_ACCESS),
 )

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evenhand.desk.actions.change_brand import BrandWish, change_brand
+from evenhand.desk.models.brand import SecondApproval
 from evenhand.desk.rights import Right
-from evenhand.web.office.choices import LANGUAGES
+from evenhand.web.office.choices import LANGUAGES, SECTOR_CHOICES
 from evenhand.web.office.gate import Seat, done, office_page, show
 
 LONGEST_UNDO = 300
+LONGEST_REOPEN = 3_650
 
 
 class BrandForm(forms.Form):
@@ -30,6 +32,23 @@ class BrandForm(forms.Form):
         min_value=0,
         max_value=LONGEST_UNDO,
         help_text=gettext_lazy("A reply waits this long before it leaves. 15 is usual."),
+    )
+    second_approval = forms.ChoiceField(
+        label=gettext_lazy("Replies that a second person reads"),
+        choices=SecondApproval.choices,
+        help_text=gettext_lazy("The charter may ask for a second reader besides."),
+    )
+    reopen_days = forms.IntegerField(
+        label=gettext_lazy("Days in which a closed case opens again"),
+        min_value=0,
+        max_value=LONGEST_REOPEN,
+        help_text=gettext_lazy("When a customer writes later than that, a new case begins."),
+    )
+    sector = forms.ChoiceField(
+        label=gettext_lazy("Line of trade"),
+        choices=SECTOR_CHOICES,
+        required=False,
+        help_text=gettext_lazy("Where a law sets clocks for it, they run."),
     )
     public_address = forms.URLField(
         label=gettext_lazy("Address of your public pages"),

@@ -17,6 +17,7 @@ from evenhand.web.office import (
     people,
     saved_replies,
     settings_pages,
+    sweeps,
     teams,
 )
 
@@ -62,6 +63,10 @@ _rooms = [
         r"^not-delivered/(?P<kind>event|reply|webhook)/(?P<key>\w+)/$",
         dead_letters.settle,
         name="settle_dead_letter",
+    ),
+    path("sweeps/", sweeps.sweeps, name="sweeps"),
+    re_path(
+        r"^sweeps/(?P<name>[\w-]+)/(?P<verb>pause|resume)/$", sweeps.switch, name="switch_sweep"
     ),
     path("journal/", journal.journal, name="journal"),
     path("access/", access.access, name="access"),
