@@ -59,3 +59,14 @@ def test_the_office_speaks_german_to_somebody_who_reads_german() -> None:
 def test_the_way_in_speaks_the_language_of_the_browser() -> None:
     page = Client().get("/sign-in/login/", headers={"accept-language": "de"})
     assert "Mit einem Passkey anmelden" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_inbox_speaks_german_to_somebody_who_reads_german() -> None:
+    office = an_office()
+    Person.objects.update(language="de")
+    client = Client()
+    client.force_login(office.chief)
+    page = client.get(f"/inbox/{office.brand.slug}/").content.decode()
+    assert "Niemand wartet auf Sie" in page
+    assert "Die Frist, die zuerst abläuft, steht oben." in page
