@@ -14,6 +14,7 @@ from evenhand.desk.facts.brand import going_on
 from evenhand.desk.facts.choices import choices_of
 from evenhand.desk.facts.history import Before, history_of, past_of, with_late_promise
 from evenhand.desk.facts.network import network_now
+from evenhand.desk.facts.usual import usual_hours
 from evenhand.desk.models import Case, Choice, Conversation, Decision
 from evenhand.networks.kit.network import Correspondence, Network
 from evenhand.networks.table import network_named
@@ -22,7 +23,7 @@ AROUND = (
     "chose_audience", "chose_person", "chose_language", "is_quiet_now",
     "unanswered_private", "has_late_promise", "times_reported", "public_turns", "days_with_us",
     "network", "can_answer_public", "can_answer_private",
-    "known_problem", "is_crisis", "jurisdictions", "sector",
+    "known_problem", "is_crisis", "jurisdictions", "sector", "usual_hours",
 )  # fmt: skip
 """The facts that no message shows, and that change while a case is open."""
 
@@ -50,7 +51,7 @@ def situation_now(
         network=_network(latest.conversation, networks, now),
         now=now,
         history=history_of(_before(case, now), case.pk, latest.message, now=now),
-        brand=going.facts(case.known_problem),
+        brand=replace(going.facts(case.known_problem), usual_hours=usual_hours(case, now=now)),
     )
     return replace(latest.situation, **{name: getattr(around, name) for name in AROUND})
 
