@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.desk.models.case import Case
@@ -99,9 +100,19 @@ class Note(Referenced):
     text = models.TextField()
     mentions = models.ManyToManyField("desk.Person", blank=True, related_name="mentioned_in")
     written_at = models.DateTimeField()
+    token = models.CharField(
+        max_length=64, default="", blank=True, help_text="Of the click: the same one is one note."
+    )
 
     class Meta:
         indexes = [models.Index(fields=["case", "written_at"], name="note_of_case")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "person", "token"],
+                condition=~Q(token=""),
+                name="one_note_per_click",
+            )
+        ]
 
 
 class Attachment(Referenced):
