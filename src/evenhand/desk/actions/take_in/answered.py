@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from evenhand.desk.actions.settle_clocks import NEWS, asks_for_acknowledgement
 from evenhand.desk.actions.take_in.memory import Memory
-from evenhand.desk.models import Case, Clock, Message
+from evenhand.desk.clocks import end, met_by_answer, news_again
+from evenhand.desk.models import Case, Message
 
 
 def meet(memory: Memory, case: Case, message: Message) -> None:
@@ -14,46 +14,15 @@ def meet(memory: Memory, case: Case, message: Message) -> None:
     if case.state == Case.State.OPEN and not _was_said_later(case, message):
         case.state = Case.State.WAITING
     running = memory.clocks[case.pk]
-    met = [clock for name, clock in running.items() if asks_for_acknowledgement(name)]
-    for clock in met or [clock for name, clock in running.items() if name == NEWS]:
-        _end(memory, clock, message)
+    met = met_by_answer(running.values())
+    for clock in met:
+        end(clock, at=message.said_at)
+        memory.touch(clock)
         del running[clock.name]
-        if clock.name == NEWS:
-            _news_again(memory, case, clock, message)
+    again = news_again(met, memory.charter_for(message.inbox), at=message.said_at)
+    if again is not None:
+        running[again.name] = memory.add(again)
 
 
 def _was_said_later(case: Case, message: Message) -> bool:
     return case.last_inbound_at is not None and case.last_inbound_at > message.said_at
-
-
-def _end(memory: Memory, clock: Clock, message: Message) -> None:
-    is_late = message.said_at > clock.due_at
-    clock.state = Clock.State.MISSED if is_late else Clock.State.MET
-    clock.ended_at = message.said_at
-    if is_late and clock.missed_at is None:
-        clock.missed_at = clock.due_at
-    memory.touch(clock)
-
-
-def _news_again(memory: Memory, case: Case, met: Clock, message: Message) -> None:
-    """Start the clock for news anew, as its rule says: news comes unasked until the end."""
-    charter = memory.charter_for(message.inbox)
-    lengths = [
-        clock.within
-        for rule in charter.rules
-        if rule.name == met.rule
-        for clock in rule.clocks
-        if clock.name == NEWS
-    ]
-    for within in lengths[:1]:
-        memory.clocks[case.pk][NEWS] = memory.add(
-            Clock(
-                case=case,
-                name=NEWS,
-                rule=met.rule,
-                source=met.source,
-                note=met.note,
-                started_at=message.said_at,
-                due_at=charter.calendar.after(message.said_at, within),
-            )
-        )
