@@ -14,8 +14,9 @@ from evenhand.desk.queries.mentions import unseen_mentions
 from evenhand.desk.queries.permission import brands_of
 from evenhand.desk.references import read_reference
 from evenhand.web.case.drawing import drawn
-from evenhand.web.case.seeing import address_of, person_of, visit_of
+from evenhand.web.case.seeing import address_of, visit_of
 from evenhand.web.case.showing.page import beside_part, heading_of, page_of, timeline_part
+from evenhand.web.requests import person_of
 
 
 @login_required

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from evenhand.desk.models import Case, Person
+from evenhand.desk.models import Case
 from evenhand.desk.queries.case_page import readable_case
 from evenhand.desk.queries.permission import membership_of
 from evenhand.web.case.showing.page import Visit
 from evenhand.web.inbox.asked import Asked
+from evenhand.web.requests import person_of
 
 _SOME = ("public", "private", "internal")
-
-
-def person_of(request: HttpRequest) -> Person:
-    """Return who is signed in; views that ask this demand it first."""
-    return cast("Person", request.user)
 
 
 def visit_of(request: HttpRequest, reference: str, *, uncovered: str | None = None) -> Visit:

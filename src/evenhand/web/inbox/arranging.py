@@ -21,7 +21,8 @@ from evenhand.desk.queries.arranging import readable_ids
 from evenhand.desk.references import shown
 from evenhand.web.inbox.asked import Asked
 from evenhand.web.inbox.bulk import Wish, do_wish
-from evenhand.web.inbox.pages import brand_or_404, person_of, way_back
+from evenhand.web.inbox.pages import brand_or_404, way_back
+from evenhand.web.requests import person_of
 
 _KEPT = "arranged"
 """Where a session keeps what was arranged last, so that it can be taken back."""

@@ -15,12 +15,7 @@ from evenhand.desk.queries.permission import brands_of, demand
 from evenhand.desk.rights import Right
 from evenhand.web.inbox.asked import Asked
 from evenhand.web.inbox.frame import frame_context, list_context, views_context
-
-
-def person_of(request: HttpRequest) -> Person:
-    """Return who is signed in; for views that ask for it."""
-    assert isinstance(request.user, Person), "the view asks people to sign in"  # noqa: S101
-    return request.user
+from evenhand.web.requests import person_of
 
 
 def brand_or_404(person: Person, slug: str) -> Brand:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from typing import cast
 
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from evenhand.desk.models import Person
 from evenhand.desk.queries.events import Follower, followed_brand, last_event
 from evenhand.web.live.catching_up import catch_up
 from evenhand.web.live.frames import greeting, read_number
+from evenhand.web.requests import person_of
 
 _PAUSE = (1_000, 4_000)
 """Milliseconds before a page asks again: the least, and what chance adds, so that not all of them
@@ -34,7 +33,7 @@ class FollowResponse(HttpResponse):
 @login_required
 def follow(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the brand's events after ``Last-Event-ID`` (or ``?after=`` on a first visit)."""
-    person = cast(Person, request.user)
+    person = person_of(request)
     brand = followed_brand(person, slug)
     if brand is None:
         raise Http404

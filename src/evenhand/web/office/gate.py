@@ -17,6 +17,7 @@ from evenhand.desk.models import Brand, Membership, Person
 from evenhand.desk.queries.permission import NotAllowed, brands_of
 from evenhand.desk.rights import Right
 from evenhand.web.office.sections import sections_for
+from evenhand.web.requests import person_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,7 @@ def told(
 
 
 def _seat(request: HttpRequest, slug: str) -> Seat:
-    person = request.user
-    assert isinstance(person, Person)  # noqa: S101 - login_required
+    person = person_of(request)
     places = Membership.objects.select_related("brand__charter")
     membership = places.filter(person=person, brand__slug=slug, person__is_active=True).first()
     if membership is None:
