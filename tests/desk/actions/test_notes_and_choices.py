@@ -93,6 +93,20 @@ def test_a_written_note_takes_its_draft_with_it_and_an_empty_one_is_none() -> No
     assert Event.objects.filter(kind="note", case=case).exists()
 
 
+def test_one_click_is_one_note_however_often_it_arrives() -> None:
+    case = a_case(an_inbox(a_brand()))
+    tom, _ = a_person(case.brand)
+    priya, _ = a_person(case.brand, "Priya Nair")
+
+    first = write_note(tom, case, "Ring Leeds.", now=MONDAY, token="one-click")  # noqa: S106
+    again = write_note(tom, case, "Ring Leeds.", now=LATER, token="one-click")  # noqa: S106
+    write_note(priya, case, "Ring Leeds.", now=LATER, token="one-click")  # noqa: S106
+
+    assert first == again
+    assert case.notes.count() == 2
+    assert Event.objects.filter(kind="note", case=case).count() == 2
+
+
 def test_a_new_choice_replaces_the_one_of_its_kind_and_leaves_a_trace() -> None:
     case = a_case(an_inbox(a_brand()))
     tom, _ = a_person(case.brand)

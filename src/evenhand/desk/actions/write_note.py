@@ -17,16 +17,21 @@ _WORD = r"(?![^\W_])"
 
 
 @transaction.atomic
-def write_note(person: Person, case: Case, text: str, *, now: datetime) -> Note | None:
-    """Return the new note, or nothing for an empty one; the note's draft is gone then.
+def write_note(
+    person: Person, case: Case, text: str, *, now: datetime, token: str = ""
+) -> Note | None:
+    """Return the note, or nothing for an empty one; the note's draft is gone then.
 
-    Whoever reads cases of the brand and is named behind an ``@`` is mentioned.
+    Whoever reads cases of the brand and is named behind an ``@`` is mentioned. ``token`` marks one
+    click: the same one again gives the note that is there, whatever else is said.
     """
     demand(person, case.brand_id, Right.WRITE_NOTES)
     words = text.strip()
     if not words:
         return None
-    note = Note.objects.create(case=case, person=person, text=words, written_at=now)
+    note, is_new = _kept(Note(case=case, person=person, text=words, written_at=now, token=token))
+    if not is_new:
+        return note
     mentioned = mentioned_in(words, _readers(case.brand_id))
     note.mentions.set(mentioned)
     Draft.objects.filter(case=case, person=person, audience="internal").delete()
@@ -53,6 +58,19 @@ def mentioned_in(text: str, people: Iterable[Person]) -> list[Person]:
         if _is_named(text, person.name)
         or (person.name and firsts.count(_first(person)) == 1 and _is_named(text, _first(person)))
     ]
+
+
+def _kept(note: Note) -> tuple[Note, bool]:
+    """Store a note, or return the one that the same click has made; say whether it is new."""
+    if not note.token:
+        note.save()
+        return note, True
+    return Note.objects.get_or_create(
+        case=note.case,
+        person=note.person,
+        token=note.token,
+        defaults={"text": note.text, "written_at": note.written_at},
+    )
 
 
 def _first(person: Person) -> str:

@@ -67,7 +67,7 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
     """Let a reply leave after the undo window, or say why it does not go; no word is lost."""
     visit, written = _read(request, reference)
     if written.audience == "internal":
-        write_note(visit.person, visit.case, written.text, now=visit.now)
+        write_note(visit.person, visit.case, written.text, now=visit.now, token=written.token)
         return back_to(visit)
     _describe(visit, written)
     outcome = approve_reply(visit.person, visit.case, written.wish, now=visit.now)
