@@ -225,6 +225,34 @@ def test_the_pair_that_wrote_last_is_shown_whichever_of_the_two_it_was(
     assert "from Ines" in page(visitor, address)
 
 
+def tabs_of(shown: str) -> list[str]:
+    pairs = shown.split('<nav class="pairs"')[1].split("</nav>")[0]
+    return re.findall(r"(\w+) and Fennimore", pairs)
+
+
+def test_six_conversations_are_tabs_and_the_others_wait_behind_a_choice(
+    visitor: Client, address: str, stage: Stage
+) -> None:
+    people = [actor_called(stage, f"@p{number}", f"P{number}") for number in range(8)]
+    for person in people[:6]:
+        write_direct(person, f"from {person.name}")
+    assert "More people" not in page(visitor, address)
+
+    for person in people[6:]:
+        write_direct(person, f"from {person.name}")
+    shown = page(visitor, address)
+    assert tabs_of(shown) == ["P7", "P6", "P5", "P4", "P3", "P2"]
+    choice = shown.split('id="more-people"')[1].split("</select>")[0]
+    assert re.findall(r'<option value="([^"]+)"', choice) == [
+        people[1].platform_id, people[0].platform_id,
+    ]  # fmt: skip
+
+    chosen = page(visitor, f"{address}?with={people[0].platform_id}")
+    assert tabs_of(chosen)[0] == "P0"
+    assert len(tabs_of(chosen)) == 6
+    assert "from P0" in chosen
+
+
 def test_an_open_page_hears_only_of_what_changed(
     visitor: Client, address: str, inbox: Inbox, ines: Actor
 ) -> None:

@@ -25,6 +25,9 @@ from evenhand.web.rehearsal.page import (
 from evenhand.web.rehearsal.playing import all_played, played
 from evenhand.web.requests import person_of
 
+MOST_TABS = 6
+"""Conversations that stand side by side; the others are chosen from a list."""
+
 
 @login_required
 @require_safe
@@ -72,7 +75,7 @@ def show(request: HttpRequest, place: Place, **more: Any) -> HttpResponse:
         "square": the_square(person, place),
         "direct": the_direct_messages(person, place, pair),
         "pair": pair,
-        "pairs": _pairs(place, pair),
+        **_pairs(place, pair),
         "people": people(place.stage),
         "scenes": all_played(request.session, place.stage),
         "scene": _scene(request, place, person),
@@ -90,9 +93,13 @@ def chosen_pair(request: HttpRequest, place: Place) -> Actor | None:
     return found or next(iter(who_writes_directly(place.stage)), None)
 
 
-def _pairs(place: Place, pair: Actor | None) -> list[Actor]:
+def _pairs(place: Place, pair: Actor | None) -> dict[str, list[Actor]]:
+    """Return whose conversations are a tab each, the latest, and whose wait behind a choice."""
     found = list(who_writes_directly(place.stage))
-    return found if pair is None or pair in found else [pair, *found]
+    tabs = found[:MOST_TABS]
+    if pair is not None and pair not in tabs:
+        tabs = [pair, *tabs[: MOST_TABS - 1]]
+    return {"pairs": tabs, "more_pairs": [one for one in found if one not in tabs]}
 
 
 def _scene(request: HttpRequest, place: Place, person: Person) -> dict[str, Any]:
