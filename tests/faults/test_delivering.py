@@ -242,9 +242,22 @@ def test_a_sweep_may_die_at_every_point_beside_every_kind_of_network(mood: Mood)
             check_consequences()
 
 
+def met_by_a_leak() -> set[str]:
+    """Return the points that are passed when a private reply comes out in public."""
+    gremlin = None
+    with undone():
+        private = Desk(FakeNetwork(moods=["wrong-audience"]), audience="private")
+        private.approved("I am sorry. This is between us.")
+        gremlin = Gremlin(private, Random(0), kills=0)
+        live(private, gremlin)
+    assert gremlin is not None
+    return gremlin.met
+
+
 @pytest.mark.django_db
 def test_every_point_is_passed_by_some_run() -> None:
-    desk, met = a_desk(), set()
+    met = met_by_a_leak()
+    desk = a_desk()
     for seed in range(40):
         random = Random(seed)
         with undone(1):
@@ -252,11 +265,6 @@ def test_every_point_is_passed_by_some_run() -> None:
             gremlin = Gremlin(desk, random, kills=3)
             live(desk, gremlin)
             met |= gremlin.met
-    private = Desk(FakeNetwork(moods=["wrong-audience"]), audience="private")
-    private.approved("I am sorry. This is between us.")
-    gremlin = Gremlin(private, Random(0), kills=0)
-    live(private, gremlin)
-    met |= gremlin.met
     assert {label for label in met if label.startswith("deliver:")} == BETWEEN | INSIDE
 
 
