@@ -69,6 +69,16 @@ def test_the_button_names_the_audience_the_account_the_network_and_the_recipient
     assert "Keep this note for the team" in page
 
 
+def test_a_double_click_without_scripts_makes_one_note(desk: Desk) -> None:
+    page = signed_in(desk.agent).get(desk.address).content.decode()
+    box = page.split('name="audience" value="internal"', maxsplit=1)[1]
+    token = box.split('name="token" value="', maxsplit=1)[1].split('"', maxsplit=1)[0]
+
+    for _ in range(2):
+        sent(desk, "Ring the depot.", audience="internal", token=token)
+    assert Note.objects.count() == 1
+
+
 def test_an_approved_reply_waits_for_its_undo_window_and_undo_brings_the_words_back(
     desk: Desk,
 ) -> None:

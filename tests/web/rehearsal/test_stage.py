@@ -226,7 +226,7 @@ def test_the_pair_that_wrote_last_is_shown_whichever_of_the_two_it_was(
 
 
 def tabs_of(shown: str) -> list[str]:
-    pairs = shown.split('<nav class="pairs"')[1].split("</nav>")[0]
+    pairs = shown.split('<nav class="pairs"')[1].split("</nav>", maxsplit=1)[0]
     return re.findall(r"(\w+) and Fennimore", pairs)
 
 

@@ -70,7 +70,7 @@ def _why_not(outcome: NotEdited | CannotBeWritten | Blocked, written: Written) -
     if not isinstance(outcome, NotEdited):
         return refused(outcome, written)
     title = _("It still says what it said.")
-    lines = (outcome.words,)
+    lines: tuple[str, ...] = (outcome.words,)
     if outcome.is_unsure:
         title = _("Nobody can say whether the words were changed.")
         lines += (_("Try again: the same words only replace themselves."),)
