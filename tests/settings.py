@@ -19,3 +19,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # In a file each thread has a connection of its own, as in the house; a browser's requests
     # and the test that watches them would share one in memory, and each other's transactions.
     DATABASES["default"]["TEST"] = {"NAME": f"{os.environ['EVENHAND_HOME']}/{os.getpid()}.sqlite3"}  # noqa: F405
+
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405 - a live server's threads keep none behind
+if "postgresql" in DATABASES["default"]["ENGINE"]:  # noqa: F405
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"  # noqa: F405
