@@ -9,9 +9,7 @@ from playwright.sync_api import expect
 from evenhand.desk.demo.opening import open_house
 from evenhand.desk.demo.script import house as written_house
 from tests.journey.house import House
-from tests.web.conftest import chromium, open_page
 
-__all__ = ["chromium", "open_page"]
 PATIENCE = 30_000
 """Milliseconds after which what a page should show is missed, however busy the machine is."""
 expect.set_options(timeout=PATIENCE)

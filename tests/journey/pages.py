@@ -7,7 +7,7 @@ from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.web.conftest import faults_of
+from tests.browser import faults_of
 
 Audience = Literal["public", "private", "internal"]
 

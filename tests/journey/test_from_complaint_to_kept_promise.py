@@ -9,9 +9,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import NARROW, WIDE, OpenPage
 from tests.journey.house import House
 from tests.journey.pages import Desk, Stage, stands_well
-from tests.web.conftest import NARROW, WIDE, OpenPage
 
 COMPLAINT = (
     "@fennimore My parcel is eleven days late and nobody answers! It was a birthday present."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser import OpenPage
 from tests.journey.house import House
 from tests.journey.pages import Desk, Stage
-from tests.web.conftest import OpenPage
 
 COMPLAINT = "@fennimore Charged twice for one order, and nobody answers my mails for two weeks!"
 SHORT = "I am sorry: we took the money twice. I have written to you privately about it. Tom"

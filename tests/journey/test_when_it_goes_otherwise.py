@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from playwright.sync_api import expect
 
+from tests.browser import OpenPage
 from tests.journey.house import House
 from tests.journey.pages import Desk, Stage
-from tests.web.conftest import OpenPage
 
 COMPLAINT = "@fennimore The lamp arrived with a crack across the glass. Nobody answers me."
 ANSWER = "That is our fault, and I am sorry. I have sent you a new lamp today. Tom"

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from evenhand.desk.models import Draft
+from tests.browser import NARROW, WIDE, OpenPage, faults_of
 from tests.web.case.rich import a_rich_case
-from tests.web.conftest import NARROW, WIDE, Desk, OpenPage, faults_of
+from tests.web.conftest import Desk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from evenhand.desk.models import Case, Customer, Tag
+from tests.browser import NARROW, WIDE, OpenPage, faults_of
 from tests.house_of_fennimore import a_case
-from tests.web.conftest import NARROW, WIDE, Desk, OpenPage, faults_of
+from tests.web.conftest import Desk
 
 MINE = "/inbox/fennimore/?view=mine"
 

@@ -17,8 +17,8 @@ from evenhand.desk.actions.draft_charter import draft_charter
 from evenhand.desk.actions.pause_inbox import pause_inbox
 from evenhand.desk.charter_text import numbered, text_digest
 from evenhand.desk.models import Brand, CharterDraft, Inbox, JournalEntry, RawEvent
+from tests.browser import NARROW, WIDE, OpenPage, faults_of
 from tests.house_of_fennimore import MONDAY
-from tests.web.conftest import NARROW, WIDE, OpenPage, faults_of
 from tests.web.office.full_office import Office, an_office
 
 RULE = """
