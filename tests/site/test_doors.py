@@ -15,6 +15,7 @@ from evenhand.site.wsgi_call import environ
 from evenhand.web.live.catching_up import CaughtUp
 from evenhand.web.live.following import Following
 from evenhand.web.live.views import FollowResponse
+from tests.own_loop import run_alone
 
 FOLLOWER = Follower(1, 7, "session", "proof")
 
@@ -109,7 +110,7 @@ def test_a_page_is_answered_at_once() -> None:
         await answering(HttpResponse("hello", status=201)).__rsgi__(Asked(), exchange)
         return exchange
 
-    exchange = asyncio.run(scene())
+    exchange = run_alone(scene())
     assert (exchange.status, exchange.sent) == (201, b"hello")
     assert exchange.headers["content-type"].startswith("text/html")
 
@@ -121,7 +122,7 @@ def test_the_body_of_a_request_arrives_whole() -> None:
         await answering(HttpResponse(), told).__rsgi__(Asked("POST", "/hooks/A/"), exchange)
         return told[0]
 
-    found = asyncio.run(scene())
+    found = run_alone(scene())
     assert (found["wsgi.input"].read(), found["CONTENT_LENGTH"]) == (b"raw bytes", "9")
 
 
@@ -132,7 +133,7 @@ def test_nobody_listens_to_a_body_beyond_all_measure() -> None:
         await answering(HttpResponse()).__rsgi__(Asked("POST"), exchange)
         return exchange
 
-    assert asyncio.run(scene()).status == 413
+    assert run_alone(scene()).status == 413
 
 
 def test_a_long_answer_goes_out_part_by_part_and_is_closed() -> None:
@@ -141,7 +142,7 @@ def test_a_long_answer_goes_out_part_by_part_and_is_closed() -> None:
         await answering(response).__rsgi__(Asked(), exchange)
         return exchange, response
 
-    exchange, response = asyncio.run(scene())
+    exchange, response = run_alone(scene())
     assert exchange.sent == b"one,two"
     assert response.closed
 
@@ -161,7 +162,7 @@ def test_an_open_page_hears_what_happens_until_it_goes() -> None:
         await asyncio.wait_for(answer, 30)
         return exchange, doors
 
-    exchange, doors = asyncio.run(scene())
+    exchange, doors = run_alone(scene())
     assert exchange.sent.startswith(b"id: 41\n\nid: 42\nevent: case\n")
     assert exchange.headers["content-type"].startswith("text/event-stream")
     assert "content-length" not in exchange.headers
@@ -178,7 +179,7 @@ def test_an_open_page_ends_when_the_server_stops() -> None:
         await asyncio.wait_for(answer, 30)
         return doors
 
-    assert asyncio.run(scene()).pages == 0
+    assert run_alone(scene()).pages == 0
 
 
 def test_django_hears_who_asks_for_what() -> None:

@@ -13,6 +13,7 @@ from evenhand.desk.queries.events import Follower, Told
 from evenhand.web.live.catching_up import CaughtUp
 from evenhand.web.live.following import ASK_EVERY, HEARTBEAT_EVERY, Following, Page
 from evenhand.web.live.frames import HEARTBEAT, OVER, frames
+from tests.own_loop import run_alone
 from tests.web.live.browser import Browser
 
 TOM = Follower(1, 7, "session", "proof")
@@ -102,7 +103,7 @@ async def never(_seconds: float) -> None:
 
 
 def play(scene: Coroutine[Any, Any, None]) -> None:
-    asyncio.run(scene)
+    run_alone(scene)
 
 
 def test_every_page_hears_what_happens_from_one_look() -> None:
