@@ -51,7 +51,7 @@ def test_fresh_keys_are_accepted_and_never_the_same() -> None:
     assert [Fernet(key) for key in settings.seals]
 
 
-@pytest.mark.parametrize("command", ["serve", "work", "setup", "doctor", "migrate"])
+@pytest.mark.parametrize("command", ["serve", "work", "setup", "doctor", "migrate", "reseal"])
 def test_without_the_desk_a_command_says_how_to_install_it(command: str) -> None:
     run = subprocess.run(
         [sys.executable, "-c", BLOCKED, command],
@@ -89,6 +89,8 @@ def test_a_house_is_set_up_once_and_setting_it_up_again_changes_nothing(tmp_path
     assert (first.status, "is set up" in first.out) == (0, True), first.err
     again = in_a_house(tmp_path, "setup", **PERSON, EVENHAND_DEMO="yes")
     assert (again.status, "nothing was changed" in again.out) == (0, True), again.err
+    sealed = in_a_house(tmp_path, "reseal", EVENHAND_DEMO="yes")
+    assert (sealed.status, "0 secrets are sealed" in sealed.out) == (0, True), sealed.err
     seen = in_a_house(tmp_path, "doctor", EVENHAND_DEMO="yes")
     assert seen.status == 1  # nothing sweeps
     assert "well   journal of Fennimore: whole, 2 entries" in seen.out

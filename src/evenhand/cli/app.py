@@ -19,6 +19,7 @@ from evenhand.cli.commands.import_history import COLUMNS, import_history
 from evenhand.cli.commands.migrate import migrate
 from evenhand.cli.commands.notice import notice
 from evenhand.cli.commands.promises import promises
+from evenhand.cli.commands.reseal import reseal
 from evenhand.cli.commands.review import review
 from evenhand.cli.commands.rules import rules
 from evenhand.cli.commands.serve import serve
@@ -81,6 +82,7 @@ app.command()(setup)
 app.command("import", epilog=COLUMNS)(import_history)
 app.command()(doctor)
 app.command()(migrate)
+app.command()(reseal)
 
 
 def _version(wanted: bool) -> None:

@@ -14,11 +14,12 @@ from django.db import DatabaseError, connection
 from evenhand.core.errors import EvenhandError
 from evenhand.desk.accounts import account_of
 from evenhand.desk.journal_chain import walk
-from evenhand.desk.models import Brand, Inbox, JournalEntry, WebhookEndpoint
+from evenhand.desk.models import Brand, Inbox, JournalEntry
 from evenhand.desk.sealing import SealError, unseal
 from evenhand.networks.table import network_named
 from evenhand.site.health import look
 from evenhand.site.migrating import unapplied
+from evenhand.site.resealing import every_sealed
 
 LEAST_FREE = 1_000_000_000
 """Bytes that should be free for attachments, indexes and an upgrade."""
@@ -81,14 +82,13 @@ def _journals(_now: datetime) -> Iterator[Found]:
 
 
 def _seals(_now: datetime) -> Iterator[Found]:
-    sealed = [*Inbox.objects.values_list("account", flat=True)]
-    sealed += WebhookEndpoint.objects.values_list("secret", flat=True)
+    sealed = list(every_sealed())
     shut = sum(not _opens(secret) for secret in sealed)
     words = f"{shut} of {len(sealed)} do not open: put the old key behind the new in EVENHAND_KEYS"
     yield Found("seals", not shut, words if shut else f"all {len(sealed)} open")
 
 
-def _opens(sealed: bytes | memoryview) -> bool:
+def _opens(sealed: bytes) -> bool:
     try:
         unseal(sealed)
     except SealError:
