@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from evenhand.desk.actions.forget_events import forget_events
+from evenhand.desk.actions.forget_old import forget_deliveries, forget_events
 from evenhand.desk.actions.record import Happening, record
 from evenhand.desk.actions.spread_events import spread_events
 from evenhand.desk.actions.write_webhook import make_webhook, pause_webhook
@@ -210,3 +210,15 @@ def test_an_event_is_not_forgotten_before_it_was_told(brand: Brand, person: Pers
     tell(now=later, door=door)
     assert len(door.heard) == 1
     assert forget_events(now=later) > 0
+
+
+def test_what_was_heard_is_forgotten_after_thirty_days_and_what_was_not_stays(
+    brand: Brand, person: Person
+) -> None:
+    an_endpoint(person, brand)
+    happens(brand)
+    happens(brand)
+    tell(now=MONDAY, door=FakeDoor(200, 500))
+    assert forget_deliveries(now=MONDAY + timedelta(days=29)) == 0
+    assert forget_deliveries(now=MONDAY + timedelta(days=31)) == 1
+    assert the_delivery().state == "waiting"

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from evenhand.desk.actions.forget_events import forget_events
+from evenhand.desk.actions.forget_old import forget_events
 from evenhand.desk.actions.record import Happening, record
 from evenhand.desk.models import Brand, Journal, Person
 from evenhand.desk.queries.events import last_event

@@ -77,8 +77,8 @@ SWEEPS: tuple[Planned, ...] = (
         oldest_due=waiting.oldest_to_tell,
     ),
     Planned(
-        name="forget-events",
-        place="evenhand.desk.actions.forget_events:forget_events",
+        name="forget",
+        place="evenhand.desk.actions.forget_old:forget_old",
         batch=5_000,
         rest=60.0,
         oldest_due=waiting.oldest_to_forget,

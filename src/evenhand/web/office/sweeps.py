@@ -23,7 +23,7 @@ DOES: dict[str, str | Promise] = {
     "poll": gettext_lazy("Asks networks for news."),
     "watch": gettext_lazy("Watches clocks, promises and cases that rest."),
     "tell": gettext_lazy("Tells other programs through webhooks."),
-    "forget-events": gettext_lazy("Forgets old live events."),
+    "forget": gettext_lazy("Forgets what nobody asks for any more."),
 }
 """What each sweep does, for those who wonder what pausing it would stop."""
 

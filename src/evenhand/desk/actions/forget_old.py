@@ -1,0 +1,55 @@
+"""Forget what nobody will ask for any more; the journal keeps what matters."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef
+
+from evenhand.desk.actions.answer_once import KEPT_FOR as ANSWERS_KEPT_FOR
+from evenhand.desk.models import ApiAnswer, Event, WebhookDelivery, WebhookEndpoint
+from evenhand.desk.queries.events import KEPT_FOR as EVENTS_KEPT_FOR
+
+DELIVERIES_KEPT_FOR = timedelta(days=30)
+"""How long the log shows what another system heard; what it did not hear stays."""
+
+
+def forget_old(*, now: datetime, limit: int = 5_000) -> int:
+    """Forget up to ``limit`` rows of each kind that is kept for a time; return how many."""
+    return sum(
+        forget(now=now, limit=limit)
+        for forget in (forget_events, forget_answers, forget_deliveries)
+    )
+
+
+def forget_events(*, now: datetime, limit: int = 5_000) -> int:
+    """Delete up to ``limit`` events that are older than a day; return how many.
+
+    What another system still has to be told of is kept.
+    """
+    untold = WebhookEndpoint.objects.filter(
+        brand=OuterRef("brand"), told_until__lt=OuterRef("number")
+    )
+    old = Event.objects.filter(~Exists(untold), at__lt=now - EVENTS_KEPT_FOR).order_by("at")
+    gone, _ = Event.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:limit])).delete()
+    return gone
+
+
+def forget_answers(*, now: datetime, limit: int = 5_000) -> int:
+    """Delete up to ``limit`` stored answers whose idempotency keys no longer stand."""
+    old = ApiAnswer.objects.filter(at__lt=now - ANSWERS_KEPT_FOR).order_by("at")
+    gone, _ = ApiAnswer.objects.filter(
+        pk__in=list(old.values_list("pk", flat=True)[:limit])
+    ).delete()
+    return gone
+
+
+def forget_deliveries(*, now: datetime, limit: int = 5_000) -> int:
+    """Delete up to ``limit`` deliveries that were heard more than thirty days ago."""
+    heard = WebhookDelivery.objects.filter(
+        state=WebhookDelivery.State.DELIVERED, delivered_at__lt=now - DELIVERIES_KEPT_FOR
+    ).order_by("pk")
+    gone, _ = WebhookDelivery.objects.filter(
+        pk__in=list(heard.values_list("pk", flat=True)[:limit])
+    ).delete()
+    return gone
