@@ -72,7 +72,7 @@ SWEEPS: tuple[Planned, ...] = (
     Planned(
         name="tell",
         place="evenhand.desk.sweeps.tell:tell",
-        batch=50,
+        batch=10,
         rest=1.0,
         oldest_due=waiting.oldest_to_tell,
     ),

@@ -27,8 +27,12 @@ _GONE = 410
 State = WebhookDelivery.State
 
 
-def tell(*, now: datetime, limit: int = 50, door: Door | None = None) -> int:
-    """Spread new events and send what is due; return how many of both were gone through."""
+def tell(*, now: datetime, limit: int = 10, door: Door | None = None) -> int:
+    """Spread new events and send what is due; return how many of both were gone through.
+
+    Ten that all take the door's whole patience still end before the lease and before the
+    signature's moment is too old.
+    """
     spread = spread_events(now=now)
     door = door or Door()
     due = WebhookDelivery.objects.filter(state=State.WAITING, endpoint__is_paused=False)
