@@ -16,13 +16,6 @@ def leaving_soon(person: Person, brand: Brand) -> Sequence[Outgoing]:
     return list(rows.select_related("case__customer", "inbox").order_by("due_at", "pk"))
 
 
-def held_in(case: Case) -> Sequence[Outgoing]:
-    """Return the case's replies that a second person has to read first."""
-    rows = Outgoing.objects.filter(case=case, state=Outgoing.State.HELD)
-    kept = rows.select_related("approved_by", "inbox", "review").order_by("approved_at", "pk")
-    return list(kept)
-
-
 def replies_of(case: Case) -> Sequence[Outgoing]:
     """Return every reply that was approved in the case, the first one first."""
     return list(Outgoing.objects.filter(case=case).order_by("approved_at", "pk"))

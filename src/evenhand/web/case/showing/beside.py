@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evenhand.core.promises import Estimate
-from evenhand.desk.models import Case, Choice, Identity, Look, Person
+from evenhand.desk.models import Case, Choice, Identity, Look
 from evenhand.networks.kit.handles import ShownHandle, shown_handle
 from evenhand.web.case.showing.timeline import label_of, safe_address
 
@@ -139,8 +139,3 @@ def _length(hours: float) -> str:
         return ngettext("%(n)d hour", "%(n)d hours", whole) % {"n": whole}
     days = -(-whole // _WORKING_DAY_HOURS)
     return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
-
-
-def looked_by(about: About, person: Person) -> tuple[str, ...]:
-    """Return who looked at the case besides a person."""
-    return tuple(name for name in about.lookers if name != person.name)
