@@ -9,6 +9,7 @@ from django.utils import timezone
 from evenhand.desk.models import (
     Case,
     Choice,
+    Clock,
     Conversation,
     GoodwillBudget,
     GoodwillSpend,
@@ -70,6 +71,20 @@ def test_a_promise_gets_a_new_date_in_the_brands_own_time(desk: Desk) -> None:
 
     new = Promise.objects.get(state="open")
     assert new.due_at.isoformat() == "2099-07-01T16:00:00+00:00"
+
+
+def test_a_clock_of_the_law_ends_when_somebody_says_what_was_done(desk: Desk) -> None:
+    clock = Clock.objects.create(
+        case=desk.case, name="gdpr-answer", rule="data-request", started_at=MONDAY, due_at=MONDAY
+    )
+    assert "Say in a sentence what was done" in told(desk, f"clocks/{clock.pk}", reason=" ")
+    clock.refresh_from_db()
+    assert clock.state == Clock.State.RUNNING
+
+    page = told(desk, f"clocks/{clock.pk}", reason="A copy of all data went out by post.")
+    clock.refresh_from_db()
+    assert clock.state != Clock.State.RUNNING
+    assert "A copy of all data went out by post." in page
 
 
 def test_goodwill_is_given_as_it_is_written_and_within_the_budget(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from evenhand.desk.models import (
     Case,
     CaseMove,
     Choice,
+    Clock,
     Draft,
     Event,
     JournalEntry,
@@ -35,6 +36,7 @@ NAMES: dict[str, Callable[[], object]] = {
     "reply": lambda: Outgoing.objects.get().reference,
     "file": lambda: Attachment.objects.get().reference,
     "choice": lambda: Choice.objects.get().pk,
+    "clock": lambda: Clock.objects.get(name="gdpr-answer").pk,
     "promise": lambda: Promise.objects.get().reference,
     "move": lambda: CaseMove.objects.get().pk,
 }
@@ -63,6 +65,7 @@ NEEDS: dict[str, Right] = {
     "override": Right.OVERRIDE_DECISION,
     "choose": Right.WRITE_NOTES,
     "take-back": Right.WRITE_NOTES,
+    "end-clock": Right.SETTLE_PROMISES,
     "settle": Right.SETTLE_PROMISES,
     "give": Right.SPEND_GOODWILL,
     "merge": Right.WRITE_NOTES,
@@ -111,6 +114,9 @@ def furnished(desk: Desk) -> Desk:
         value="private",
         source="agent",
         made_at=MONDAY,
+    )
+    Clock.objects.create(
+        case=desk.case, name="gdpr-answer", rule="data-request", started_at=MONDAY, due_at=MONDAY
     )
     Promise.objects.create(
         case=desk.case, words="today", due_at=MONDAY, precision="day", made_at=MONDAY

@@ -157,6 +157,11 @@ def promise_of(case: Case, reference: str) -> Promise | None:
     return case.promises.filter(reference=reference).select_related("case").first()
 
 
+def clock_of(case: Case, key: int) -> Clock | None:
+    """Return a clock of the case."""
+    return case.clocks.filter(pk=key).select_related("case").first()
+
+
 def choice_of(case: Case, key: int) -> Choice | None:
     """Return a choice of the case's customer."""
     return Choice.objects.filter(pk=key, customer=case.customer_id).first()

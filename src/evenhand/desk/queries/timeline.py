@@ -23,6 +23,7 @@ TOLD: tuple[str, ...] = (
     "choice-noted",
     "choice-taken-back",
     "clock-missed",
+    "clock-settled",
     "decision-overridden",
     "goodwill-given",
     "identities-joined",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from evenhand.desk.actions.note_choice import note_choice
 from evenhand.desk.actions.override_decision import NotOverridden, override_decision
+from evenhand.desk.actions.settle_clocks import settle_clock
 from evenhand.desk.actions.settle_promise import (
     Kept,
     NotSettled,
@@ -27,7 +28,7 @@ from evenhand.desk.actions.spend_goodwill import OverBudget, ReasonMissing, spen
 from evenhand.desk.actions.take_back_choice import take_back_choice
 from evenhand.desk.models import Choice
 from evenhand.desk.models.decision import Option
-from evenhand.desk.queries.case_page import choice_of, promise_of
+from evenhand.desk.queries.case_page import choice_of, clock_of, promise_of
 from evenhand.web.case.seeing import back_to, visit_of
 
 
@@ -103,6 +104,19 @@ def settle(request: HttpRequest, reference: str, promise: str) -> HttpResponse:
     outcome = settle_promise(visit.person, row, settlement, now=visit.now)
     if isinstance(outcome, NotSettled):
         messages.warning(request, _not_settled()[outcome.why])
+    return back_to(visit, part="about")
+
+
+@login_required
+@require_POST
+def end_clock(request: HttpRequest, reference: str, clock: int) -> HttpResponse:
+    """Say that what a clock asks for was done, and how."""
+    visit = visit_of(request, reference)
+    row = clock_of(visit.case, clock)
+    if row is None:
+        raise Http404
+    if not settle_clock(visit.person, row, reason=request.POST.get("reason", ""), now=visit.now):
+        messages.warning(request, _("Say in a sentence what was done; then the clock ends."))
     return back_to(visit, part="about")
 
 

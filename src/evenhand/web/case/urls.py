@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:reference>/choices/", deciding.choose, name="choose"),
     path("<str:reference>/choices/<int:choice>/back/", deciding.take_back, name="take-back"),
     path("<str:reference>/promises/<str:promise>/", deciding.settle, name="settle"),
+    path("<str:reference>/clocks/<int:clock>/", deciding.end_clock, name="end-clock"),
     path("<str:reference>/goodwill/", deciding.give, name="give"),
     path("<str:reference>/merge/", arranging.merge, name="merge"),
     path("<str:reference>/split/", arranging.split, name="split"),

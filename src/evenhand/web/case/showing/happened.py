@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as _kept
 from evenhand.desk.models import Choice, JournalEntry, Promise
 from evenhand.desk.models.decision import Option
 from evenhand.desk.references import shown
+from evenhand.web.inbox.wording import owed_words
 
 _Told = tuple[str, str]
 
@@ -50,23 +51,23 @@ def _move_undone(data: Mapping[str, Any], who: str) -> _Told:
 
 
 def _overridden(data: Mapping[str, Any], who: str) -> _Told:
-    where = Option(data["to"]).label.lower()
+    where = Option(data["to"]).label
     told = {"who": who, "where": where}
     return "scale", _("%(who)s decided otherwise: %(where)s.") % told
 
 
 def _chosen(data: Mapping[str, Any], who: str) -> _Told:
-    told = {"who": who, "what": Choice.Kind(data["kind"]).label.lower()}
+    told = {"who": who, "what": Choice.Kind(data["kind"]).label}
     return "hand", _("%(who)s noted the customer’s choice: %(what)s.") % told
 
 
 def _taken_back(data: Mapping[str, Any], who: str) -> _Told:
-    told = {"who": who, "what": Choice.Kind(data["kind"]).label.lower()}
+    told = {"who": who, "what": Choice.Kind(data["kind"]).label}
     return "hand", _("%(who)s took back a noted choice: %(what)s.") % told
 
 
 def _settled(data: Mapping[str, Any], who: str) -> _Told:
-    told = {"who": who, "how": Promise.State(data["state"]).label.lower()}
+    told = {"who": who, "how": Promise.State(data["state"]).label}
     return "promise", _("%(who)s settled a promise: %(how)s.") % told
 
 
@@ -76,7 +77,13 @@ def _given(data: Mapping[str, Any], who: str) -> _Told:
 
 
 def _missed(data: Mapping[str, Any], who: str) -> _Told:  # noqa: ARG001
-    return "alert", _("The clock “%(clock)s” ran out. Ours to mend.") % {"clock": data["clock"]}
+    told = {"what": owed_words(str(data["clock"]))}
+    return "alert", _("A clock of ours ran out: %(what)s. Ours to mend.") % told
+
+
+def _clock_settled(data: Mapping[str, Any], who: str) -> _Told:
+    told = {"who": who, "what": owed_words(str(data["clock"])), "reason": data["reason"]}
+    return "clock", _("%(who)s says that this was done: %(what)s. %(reason)s") % told
 
 
 def _late(data: Mapping[str, Any], who: str) -> _Told:  # noqa: ARG001
@@ -106,6 +113,7 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any], str], _Told]] = {
     "choice-noted": _chosen,
     "choice-taken-back": _taken_back,
     "clock-missed": _missed,
+    "clock-settled": _clock_settled,
     "decision-overridden": _overridden,
     "goodwill-given": _given,
     "identities-joined": _plain("link", _kept("Two handles were joined, on proof.")),
