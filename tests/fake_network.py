@@ -66,6 +66,7 @@ class FakeNetwork:
     private_thread: str = ""
     name: str = "rehearsal"
     label: str = "Fake"
+    guide: tuple[str, ...] = ()
     settings: tuple[Setting, ...] = ()
 
     def __call__(self, name: str) -> Network:

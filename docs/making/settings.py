@@ -18,6 +18,8 @@ _WORDS = {
     "EVENHAND_DATABASE": "Where the tables are: `postgres://user:password@host:5432/name` or "
     "`sqlite:///path`.",
     "EVENHAND_HOSTS": "The names under which the desk is reached, with commas between them.",
+    "EVENHAND_ADDRESS": "Where customers and networks reach the desk, such as "
+    "`https://desk.example`: links in replies and addresses for hooks begin with it.",
     "EVENHAND_HTTPS": "`no` only where no proxy in front speaks HTTPS: cookies are then not kept "
     "to HTTPS, and links begin with http.",
     "EVENHAND_MAIL": "The server that sends letters: `smtp://user:password@host:587` or "

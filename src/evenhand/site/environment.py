@@ -23,13 +23,15 @@ class Environment:
     """All settings of a deployment.
 
     ``seals`` are the Fernet keys for secrets at rest, the newest first. ``hosts`` are the names
-    under which the site is reached. ``home`` holds what is not in the database.
+    under which the site is reached, ``address`` where customers and networks reach it. ``home``
+    holds what is not in the database.
     """
 
     secret: str
     seals: tuple[str, ...]
     database: str
     hosts: tuple[str, ...]
+    address: str
     home: Path
     is_demo: bool
     is_https: bool
@@ -47,6 +49,7 @@ class Environment:
             seals=_seals(variables, is_demo=is_demo),
             database=variables.get("EVENHAND_DATABASE", f"sqlite:///{home / 'evenhand.sqlite3'}"),
             hosts=_list(variables.get("EVENHAND_HOSTS", "localhost,127.0.0.1,[::1]")),
+            address=variables.get("EVENHAND_ADDRESS", "").rstrip("/"),
             home=home,
             is_demo=is_demo,
             is_https=_flag(variables, "EVENHAND_HTTPS", default=not is_demo),

@@ -21,6 +21,7 @@ WEB = Path(__file__).resolve().parent.parent / "web"
 
 SECRET_KEY = ENVIRONMENT.secret
 EVENHAND_KEYS = ENVIRONMENT.seals
+EVENHAND_ADDRESS = ENVIRONMENT.address
 EVENHAND_IS_DEMO = ENVIRONMENT.is_demo
 EVENHAND_METRICS_TOKEN = ENVIRONMENT.metrics_token
 DEBUG = False

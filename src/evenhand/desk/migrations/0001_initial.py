@@ -926,6 +926,14 @@ class Migration(migrations.Migration):
                 ("handle", models.CharField(max_length=255)),
                 ("name", models.CharField(max_length=120)),
                 ("account", models.BinaryField(help_text="Sealed: address, tokens, secrets.")),
+                (
+                    "remembered",
+                    models.BinaryField(
+                        default=bytes, help_text="Sealed: what its connector learnt."
+                    ),
+                ),
+                ("listener", models.CharField(blank=True, default="", max_length=32)),
+                ("listened_until", models.DateTimeField(blank=True, null=True)),
                 ("cursor", models.TextField(blank=True, default="")),
                 (
                     "state",
@@ -1265,6 +1273,10 @@ class Migration(migrations.Migration):
                 ("taken_in_at", models.DateTimeField()),
                 ("edited_at", models.DateTimeField(blank=True, null=True)),
                 ("deleted_at", models.DateTimeField(blank=True, null=True)),
+                ("remarks", models.JSONField(blank=True, default=list)),
+                ("is_automatic", models.BooleanField(default=False)),
+                ("returned_at", models.DateTimeField(blank=True, null=True)),
+                ("returned_why", models.TextField(blank=True, default="")),
                 (
                     "case",
                     models.ForeignKey(

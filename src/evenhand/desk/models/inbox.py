@@ -14,6 +14,7 @@ class Inbox(Referenced, Work):
 
     As work, it is polled when due. ``cursor`` says how far the network was read;
     ``speaks_again_at`` is when the network, having asked for a pause, will hear us again.
+    ``listener`` is the token of the process that listens to it, until ``listened_until``.
     """
 
     class State(models.TextChoices):
@@ -30,6 +31,9 @@ class Inbox(Referenced, Work):
     name = models.CharField(max_length=120)
     team = models.ForeignKey("desk.Team", models.SET_NULL, null=True, blank=True)
     account = models.BinaryField(help_text="Sealed: address, tokens, secrets.")
+    remembered = models.BinaryField(default=bytes, help_text="Sealed: what its connector learnt.")
+    listener = models.CharField(max_length=32, default="", blank=True)
+    listened_until = models.DateTimeField(null=True, blank=True)
     cursor = models.TextField(default="", blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.CONNECTED)
     state_reason = models.TextField(default="", blank=True)

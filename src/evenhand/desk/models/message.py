@@ -38,7 +38,9 @@ class Message(Referenced):
     """One item in a conversation, inbound or outbound, public or private.
 
     A message that its author deleted keeps its row as a tombstone: ``deleted_at`` is set and
-    ``text`` is empty, so that it is neither shown nor taken in again.
+    ``text`` is empty, so that it is neither shown nor taken in again. ``remarks`` are what the
+    network told beside the words, as pairs of kind and words. ``returned_why`` is what the network
+    said when a message of ours could not be handed over; with ``returned_at`` it is given up.
     """
 
     class Direction(models.TextChoices):
@@ -63,6 +65,10 @@ class Message(Referenced):
     taken_in_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
+    remarks = models.JSONField(default=list, blank=True)
+    is_automatic = models.BooleanField(default=False)
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_why = models.TextField(default="", blank=True)
 
     class Meta:
         constraints = [

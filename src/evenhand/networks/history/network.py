@@ -25,6 +25,7 @@ class History:
 
     name = "history"
     label = "History"
+    guide: tuple[str, ...] = ()
     settings: tuple[Setting, ...] = ()
 
     def capabilities(self, account: Account) -> Capabilities:  # noqa: ARG002

@@ -21,7 +21,8 @@ class Capabilities:
     ``certain_after`` is how long after a send without an answer a look that finds nothing proves
     that nothing arrived, slow calls and late posts counted in; nothing means that no look proves
     it, and then only a person sends again. ``sends_a_minute`` is how fast we may write,
-    ``polled_every`` how often we ask what happened.
+    ``sends_a_minute_in_one`` how fast in one conversation, both over all processes together;
+    ``polled_every`` is how often we ask what happened.
     """
 
     audiences: frozenset[Audience]
@@ -36,6 +37,7 @@ class Capabilities:
     repeats_are_safe: bool = False
     certain_after: timedelta | None = None
     sends_a_minute: int | None = None
+    sends_a_minute_in_one: int | None = None
     polled_every: timedelta = timedelta(seconds=15)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from evenhand.core.message import Audience
 
@@ -22,13 +22,35 @@ class Author:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboundFile:
-    """A file that came with a message; it is fetched when somebody looks."""
+    """A file that came with a message.
+
+    It is fetched from its ``address`` when somebody looks, or its ``content`` came along.
+    """
 
     name: str
     content_type: str
-    address: str
+    address: str = ""
     size: int = 0
     description: str = ""
+    content: bytes = b""
+
+
+RemarkKind = Literal[
+    "content-warning", "poll", "quoted", "sender-proved", "sender-not-proved", "automatic",
+    "not-shown", "sent-to",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something the network told beside the words: a warning before them, a poll, a proof.
+
+    ``words`` are the network's or the author's own; the kind says in our words what they are.
+    ``not-shown`` names what of the message could not be taken over.
+    """
+
+    kind: RemarkKind
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +60,8 @@ class Posted:
     ``thread`` names the conversation on the network (the first post, the room, the mail thread);
     ``context`` is what the connector needs to answer there; its ``continues`` may name an earlier
     message of the same person that this one goes on from, though the network shows no reply.
-    ``is_ours`` marks our own account.
+    ``is_ours`` marks our own account. ``is_automatic`` marks what a machine sent by itself, such
+    as an out-of-office note: it is kept, and nobody answers it or is hurried by it.
     """
 
     platform_id: str
@@ -52,7 +75,9 @@ class Posted:
     language: str | None = None
     files: tuple[InboundFile, ...] = ()
     context: dict[str, Any] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
     is_ours: bool = False
+    is_automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +97,21 @@ class Deleted:
     deleted_at: datetime
 
 
-Change = Posted | Edited | Deleted
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """What we delivered came back, or is held up: nobody reads it. A person has to know.
+
+    ``platform_id`` is that of our message as :class:`Delivered` told it, ``why`` the network's
+    words. ``is_final`` is false where the network still tries.
+    """
+
+    platform_id: str
+    why: str
+    returned_at: datetime
+    is_final: bool = True
+
+
+Change = Posted | Edited | Deleted | Returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +120,14 @@ class RawItem:
 
     platform_id: str
     body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file as it was fetched; ``content_type`` is what the network claims it to be."""
+
+    content: bytes
+    content_type: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from evenhand.core.message import Audience
 from evenhand.networks.kit.capabilities import Capabilities, Permission
-from evenhand.networks.kit.inbound import Change, Polled, RawItem
+from evenhand.networks.kit.inbound import Change, Fetched, Polled, RawItem
+from evenhand.networks.kit.memory import Memory, Passing
 from evenhand.networks.kit.outbound import Delivered, Reply, Request
 from evenhand.networks.kit.settings import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """The brand's account as a connector needs it: its handle and its unsealed settings."""
+    """The brand's account as a connector needs it: its handle and its unsealed settings.
+
+    ``memory`` keeps what the connector learnt, such as a session or an instance's limits, sealed
+    and for all processes. ``hook`` is the public address where the network may tell us things,
+    where this desk has one.
+    """
 
     handle: str
     name: str
     settings: Mapping[str, Any] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Passing, compare=False)
+    hook: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +51,14 @@ class Fault:
 class Network(Protocol):
     """One network. ``read``, ``write`` and ``can_send`` are pure; the others reach out.
 
-    ``settings`` declares what an account needs; the office makes the form from it.
+    ``settings`` declares what an account needs; the office makes the form from it and shows
+    ``guide`` beside it, the steps by which somebody gets there. A network that can also
+    :class:`Listens` or :class:`Fetches` has those verbs too.
     """
 
     name: str
     label: str
+    guide: tuple[str, ...]
     settings: tuple[Setting, ...]
 
     def capabilities(self, account: Account) -> Capabilities:
@@ -94,4 +105,33 @@ class Network(Protocol):
 
     def check(self, account: Account) -> tuple[Fault, ...]:
         """Return everything that keeps the account from working."""
+        ...
+
+
+@runtime_checkable
+class Listens(Protocol):
+    """A network that says at once when something happened: by a stream, a long poll, a push.
+
+    What it says only wakes us. What happened is read by :meth:`Network.poll` from the cursor, so
+    that a stream that breaks, repeats itself or stays silent leaves no gap.
+    """
+
+    def listen(self, account: Account, cursor: str, *, seconds: float) -> bool:
+        """Wait until there may be news after ``cursor``; say whether there may be.
+
+        Returns false after ``seconds`` of silence. Raises :class:`NetworkError` where it cannot
+        listen; then we poll, and listen again after a growing pause.
+        """
+        ...
+
+
+@runtime_checkable
+class Fetches(Protocol):
+    """A network whose files are fetched when somebody looks, with the account's rights."""
+
+    def fetch(self, address: str, account: Account) -> Fetched:
+        """Return the file behind an :class:`InboundFile`'s address.
+
+        Raises :class:`NetworkError`; permanent where the file is gone or larger than we take.
+        """
         ...

@@ -40,6 +40,10 @@ class Rehearsal:
 
     name = "rehearsal"
     label = "Rehearsal"
+    guide = (
+        "Nothing is needed but a handle: the network is on this machine and nothing leaves it.",
+        "Open its stage to play the customers, and the inbox to answer them.",
+    )
     settings: tuple[Setting, ...] = (
         Setting(
             name="secret",

@@ -18,10 +18,11 @@ from evenhand.desk.actions.take_in.hearing import Ear, Heard, hear
 from evenhand.desk.actions.take_in.memory import Memory
 from evenhand.desk.actions.take_in.posting import take_posted
 from evenhand.desk.actions.take_in.recalling import recall
+from evenhand.desk.actions.take_in.returning import take_returned
 from evenhand.desk.actions.take_in.writing import write
 from evenhand.desk.fault_points import passing
 from evenhand.desk.models import Brand, RawEvent
-from evenhand.networks.kit.inbound import Edited, Posted
+from evenhand.networks.kit.inbound import Edited, Posted, Returned
 from evenhand.networks.kit.network import Network
 from evenhand.networks.table import network_named
 
@@ -105,6 +106,8 @@ def _take_one(memory: Memory, heard: Heard) -> bool:
         return True
     if isinstance(change, Edited):
         return take_edited(memory, heard, change)
+    if isinstance(change, Returned):
+        return take_returned(memory, heard, change)
     return take_deleted(memory, heard, change)
 
 
@@ -114,4 +117,6 @@ def _when(heard: Heard) -> tuple[int, datetime, int]:
         return 0, change.said_at, heard.event
     if isinstance(change, Edited):
         return 1, change.edited_at, heard.event
+    if isinstance(change, Returned):
+        return 3, change.returned_at, heard.event
     return 2, change.deleted_at, heard.event

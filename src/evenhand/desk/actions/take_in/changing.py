@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evenhand.desk.actions.record import Entry, Happening
+from evenhand.desk.actions.take_in.files import drop_stored
 from evenhand.desk.actions.take_in.hearing import Heard
 from evenhand.desk.actions.take_in.judging import judge
 from evenhand.desk.actions.take_in.memory import Memory
@@ -39,6 +40,8 @@ def take_deleted(memory: Memory, heard: Heard, deletion: Deleted) -> bool:
     message.text, message.deleted_at = "", deletion.deleted_at
     memory.touch(message)
     memory.erased.add(message.pk)
+    new = [row for row in memory.added(Attachment) if row.message_id == message.pk]
+    drop_stored(str(row.file) for row in new)
     memory.drop(message, EarlierText, Attachment)
     memory.shown.pop(message.pk, None)
     memory.silenced.add(message.pk)

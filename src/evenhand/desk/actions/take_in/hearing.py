@@ -13,7 +13,15 @@ from evenhand.core.errors import InputError
 from evenhand.core.signals import notice
 from evenhand.core.signals.reading import Reading
 from evenhand.desk.models import Inbox, RawEvent
-from evenhand.networks.kit.inbound import Author, Change, Edited, InboundFile, Posted
+from evenhand.networks.kit.inbound import (
+    Author,
+    Change,
+    Edited,
+    InboundFile,
+    Posted,
+    Remark,
+    Returned,
+)
 from evenhand.networks.kit.network import Account, Network
 from evenhand.networks.kit.storable import storable
 
@@ -62,6 +70,8 @@ def _heard(event: RawEvent, inbox: Inbox, change: Change) -> Heard:
     if isinstance(change, Edited):
         edited = replace(change, text=storable(change.text))
         return Heard(event.pk, inbox, edited, notice(edited.text))
+    if isinstance(change, Returned):
+        return Heard(event.pk, inbox, replace(change, why=storable(change.why)), None)
     return Heard(event.pk, inbox, change, None)
 
 
@@ -82,6 +92,8 @@ def _ids(change: Change) -> Iterator[tuple[str, str]]:
 def _moment(change: Change) -> datetime:
     if isinstance(change, Posted):
         return change.said_at
+    if isinstance(change, Returned):
+        return change.returned_at
     return change.edited_at if isinstance(change, Edited) else change.deleted_at
 
 
@@ -94,6 +106,7 @@ def _fitting(posted: Posted) -> Posted:
         in_reply_to=posted.in_reply_to if len(posted.in_reply_to) <= _LONGEST_ID else "",
         address=_address(posted.address),
         files=tuple(map(_file, posted.files)),
+        remarks=tuple(Remark(each.kind, storable(each.words)) for each in posted.remarks),
     )
 
 

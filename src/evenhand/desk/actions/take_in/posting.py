@@ -7,13 +7,14 @@ from evenhand.desk import bulk
 from evenhand.desk.actions.record import Entry, Happening
 from evenhand.desk.actions.take_in.answered import meet
 from evenhand.desk.actions.take_in.choosing import hear_choices
+from evenhand.desk.actions.take_in.files import keep_files
 from evenhand.desk.actions.take_in.hearing import Heard
 from evenhand.desk.actions.take_in.joining import conversation_of, identity_of, revive
 from evenhand.desk.actions.take_in.judging import judge
 from evenhand.desk.actions.take_in.memory import Memory
 from evenhand.desk.actions.take_in.words import subject_of
 from evenhand.desk.facts.history import Past
-from evenhand.desk.models import Attachment, Case, Conversation, Message
+from evenhand.desk.models import Case, Conversation, Message
 from evenhand.networks.kit.inbound import Posted
 
 
@@ -40,6 +41,9 @@ def _take_inbound(memory: Memory, heard: Heard, post: Posted, reading: Reading) 
     message = _message(memory, heard, post, conversation)
     message.direction, message.identity_id = Message.Direction.INBOUND, identity.pk
     message.language = reading.language or ""
+    if post.is_automatic:
+        _lay_aside(memory, case, message)
+        return
     keep_signals(memory, message, reading)
     revive(memory, case)
     _turn(memory, case, message)
@@ -72,6 +76,16 @@ def _take_ours(memory: Memory, heard: Heard, post: Posted) -> None:
     _tell(memory, message)
 
 
+def _lay_aside(memory: Memory, case: Case, message: Message) -> None:
+    """Keep what a machine sent by itself beside its case; alone, it is a case that is closed.
+
+    It opens nothing, hurries nobody and is not decided about: answering it would begin a loop.
+    """
+    if memory.is_new(case) and case.last_inbound_at is None and case.decision_id is None:
+        case.state, case.closed_at = Case.State.CLOSED, memory.now
+    _tell(memory, message)
+
+
 def _message(memory: Memory, heard: Heard, post: Posted, conversation: Conversation) -> Message:
     message = memory.add(
         bulk.fresh(
@@ -86,22 +100,13 @@ def _message(memory: Memory, heard: Heard, post: Posted, conversation: Conversat
             address=post.address,
             said_at=post.said_at,
             taken_in_at=memory.now,
+            remarks=[[remark.kind, remark.words] for remark in post.remarks],
+            is_automatic=post.is_automatic,
         )
     )
     message.inbox, message.conversation = heard.inbox, conversation
     memory.messages[heard.inbox.pk, post.platform_id] = message
-    for file in post.files:
-        memory.add(
-            Attachment(
-                message=message,
-                name=file.name,
-                content_type=file.content_type,
-                size=file.size,
-                description=file.description,
-                address=file.address,
-                added_at=memory.now,
-            )
-        )
+    keep_files(memory, message, post.files)
     return message
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from evenhand.desk import bulk
 from evenhand.desk.actions.record import record
+from evenhand.desk.actions.take_in.files import drop_stored
 from evenhand.desk.actions.take_in.memory import Memory
 from evenhand.desk.case_clock import first_due, refresh_due
 from evenhand.desk.decisions import judgement_keys, row_of, ruling_of
@@ -32,7 +33,7 @@ _CHANGES = {
         "first_answered_at", "closed_at",
     ),
     Conversation: ("context", "last_message_at"),
-    Message: ("text", "edited_at", "deleted_at"),
+    Message: ("text", "edited_at", "deleted_at", "returned_at", "returned_why"),
     Clock: ("rule", "source", "note", "state", "due_at", "ended_at", "missed_at"),
     Choice: ("taken_back_at",),
 }  # fmt: skip
@@ -98,7 +99,9 @@ def _erase(memory: Memory) -> None:
         Signal.objects.filter(message__in=memory.silenced).delete()
     if memory.erased:
         EarlierText.objects.filter(message__in=memory.erased).delete()
-        Attachment.objects.filter(message__in=memory.erased).delete()
+        files = Attachment.objects.filter(message__in=memory.erased)
+        drop_stored(list(files.values_list("file", flat=True)))
+        files.delete()
 
 
 def _write_decisions(memory: Memory) -> None:
