@@ -20,6 +20,8 @@ _WORDS = {
     "EVENHAND_HOSTS": "The names under which the desk is reached, with commas between them.",
     "EVENHAND_ADDRESS": "Where customers and networks reach the desk, such as "
     "`https://desk.example`: links in replies and addresses for hooks begin with it.",
+    "EVENHAND_REACHABLE": "Hosts that are not public and that inboxes may reach all the same, such "
+    "as a mail server in the same house, with commas between them.",
     "EVENHAND_HTTPS": "`no` only where no proxy in front speaks HTTPS: cookies are then not kept "
     "to HTTPS, and links begin with http.",
     "EVENHAND_MAIL": "The server that sends letters: `smtp://user:password@host:587` or "

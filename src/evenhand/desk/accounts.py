@@ -9,6 +9,7 @@ from django.db import transaction
 
 from evenhand.desk.models import Inbox
 from evenhand.desk.sealing import seal, unseal
+from evenhand.networks.kit.door import Door
 from evenhand.networks.kit.network import Account
 
 
@@ -19,6 +20,7 @@ def account_of(inbox: Inbox) -> Account:
         name=inbox.name,
         settings=unseal(inbox.account),
         memory=InboxMemory(inbox),
+        door=Door(opened=settings.EVENHAND_REACHABLE),
         hook=hook_address(inbox),
     )
 

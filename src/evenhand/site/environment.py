@@ -23,8 +23,9 @@ class Environment:
     """All settings of a deployment.
 
     ``seals`` are the Fernet keys for secrets at rest, the newest first. ``hosts`` are the names
-    under which the site is reached, ``address`` where customers and networks reach it. ``home``
-    holds what is not in the database.
+    under which the site is reached, ``address`` where customers and networks reach it.
+    ``reachable`` names hosts that are not public and may be reached all the same. ``home`` holds
+    what is not in the database.
     """
 
     secret: str
@@ -32,6 +33,7 @@ class Environment:
     database: str
     hosts: tuple[str, ...]
     address: str
+    reachable: tuple[str, ...]
     home: Path
     is_demo: bool
     is_https: bool
@@ -50,6 +52,7 @@ class Environment:
             database=variables.get("EVENHAND_DATABASE", f"sqlite:///{home / 'evenhand.sqlite3'}"),
             hosts=_list(variables.get("EVENHAND_HOSTS", "localhost,127.0.0.1,[::1]")),
             address=variables.get("EVENHAND_ADDRESS", "").rstrip("/"),
+            reachable=_list(variables.get("EVENHAND_REACHABLE", "")),
             home=home,
             is_demo=is_demo,
             is_https=_flag(variables, "EVENHAND_HTTPS", default=not is_demo),

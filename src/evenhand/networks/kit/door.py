@@ -1,15 +1,17 @@
 """The one door through which we reach addresses that others chose.
 
-Outgoing webhooks, link previews and attachments go through here. A host is resolved once, refused
-unless every address of it is public, and connected to at exactly that address; each redirect is a
-new host and is looked at again. Size and time are limited, also for a server that sends one byte
-at a time. Proxies of the surroundings are not used, and nothing is decompressed.
+Outgoing webhooks, link previews, attachments and every call of a connector go through here. A
+host is resolved once, refused unless every address of it is public, and connected to at exactly
+that address; each redirect is a new host and is looked at again. Size and time are limited, also
+for a server that sends one byte at a time. Proxies of the surroundings are not used, and nothing
+is decompressed.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,10 +20,11 @@ import httpx
 
 from evenhand.core.errors import EvenhandError
 from evenhand.networks.kit.addresses import Address, is_public, resolve
-from evenhand.networks.kit.errors import NetworkError
+from evenhand.networks.kit.errors import NetworkError, NoAnswer
 from evenhand.networks.kit.pinned import Pinned
 
 _HIGHEST_PORT: Final = 65_535
+_SUCCESS: Final = 200
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
 
@@ -49,7 +52,11 @@ class Answer:
 
 
 class Door:
-    """The way out. ``find`` and ``is_open`` can be given by tests and by closed deployments."""
+    """The way out. ``find`` and ``is_open`` can be given by tests and by closed deployments.
+
+    ``opened`` names hosts that the operator lets us reach although they are not public, such as a
+    mail server in the same house.
+    """
 
     def __init__(
         self,
@@ -57,10 +64,26 @@ class Door:
         *,
         find: Callable[[str, int], tuple[Address, ...]] = resolve,
         is_open: Callable[[Address], bool] = is_public,
+        opened: Collection[str] = (),
     ) -> None:
         self._limits = limits or Limits()
         self._find = find
         self._is_open = is_open
+        self._opened = frozenset(opened)
+
+    def within(self, limits: Limits) -> Door:
+        """Return the same door with other limits."""
+        return Door(limits, find=self._find, is_open=self._is_open, opened=self._opened)
+
+    def place_of(self, host: str, port: int) -> Address:
+        """Return an address of a host that may be reached, for what speaks no HTTP.
+
+        Raises :class:`ClosedDoor`, or :class:`NetworkError` where nobody knows the host.
+        """
+        try:
+            return self._places(host, port)[0]
+        except (OSError, IndexError) as error:
+            raise NetworkError(f"nobody knows where {host} is", permanent=False) from error
 
     def get(self, address: str) -> Answer:
         """Fetch what is there, following redirects; raise :class:`ClosedDoor` or NetworkError."""
@@ -74,12 +97,44 @@ class Door:
 
     def post(self, address: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         """Send a body there once; a redirect is answered as it came, never followed."""
+        return self.ask("POST", address, body, headers)
+
+    def ask(
+        self, method: str, address: str, body: bytes = b"", headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """Ask once, by any method; a redirect is answered as it came, never followed.
+
+        Raises :class:`NetworkError` where nobody could be reached, so that nothing was asked, and
+        :class:`NoAnswer` where it was asked and nobody can say what came of it.
+        """
         ends = time.monotonic() + self._limits.seconds
-        return self._ask("POST", address, (body, headers), ends)
+        return self._ask(method, address, (body, headers or {}), ends)
+
+    def lines(self, address: str, headers: Mapping[str, str], *, seconds: float) -> Iterator[bytes]:
+        """Yield the lines of an answer that goes on, such as server-sent events, as they come.
+
+        It ends after ``seconds``, whatever the server does. Raises as :meth:`ask` does, and
+        :class:`NetworkError` where the answer is no success.
+        """
+        ends = time.monotonic() + seconds
+        with self._asked("GET", address, (b"", headers), ends) as response:
+            if response.status != _SUCCESS:
+                raise NetworkError(f"the stream answers {response.status}", permanent=False)
+            try:
+                yield from _lines(response, self._limits.most_bytes)
+            except httpcore.TimeoutException:
+                return
 
     def _ask(
         self, method: str, address: str, told: tuple[bytes, Mapping[str, str]], ends: float
     ) -> Answer:
+        with self._asked(method, address, told, ends) as response:
+            return self._read(response, address)
+
+    @contextmanager
+    def _asked(
+        self, method: str, address: str, told: tuple[bytes, Mapping[str, str]], ends: float
+    ) -> Iterator[httpcore.Response]:
         url = _checked(address)
         body, headers = told
         given = {"Host": url.netloc.decode(), "Accept-Encoding": "identity", **headers}
@@ -89,9 +144,11 @@ class Door:
                 httpcore.ConnectionPool(network_backend=way) as pool,
                 pool.stream(method, _plain(url), headers=_coded(given), content=body) as response,
             ):
-                return self._read(response, address)
-        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
+                yield response
+        except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
             raise NetworkError(f"{url.host} cannot be reached: {error}", permanent=False) from error
+        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
+            raise NoAnswer(f"{url.host} cannot be reached: {error}") from error
 
     def _read(self, response: httpcore.Response, address: str) -> Answer:
         body = bytearray()
@@ -106,9 +163,20 @@ class Door:
 
     def _places(self, host: str, port: int) -> tuple[Address, ...]:
         places = self._find(host, port)
-        if not all(map(self._is_open, places)):
+        if host not in self._opened and not all(map(self._is_open, places)):
             raise ClosedDoor(f"{host} is not a public address, so it is not reached from here")
         return places
+
+
+def _lines(response: httpcore.Response, longest: int) -> Iterator[bytes]:
+    rest = b""
+    for part in response.iter_stream():
+        *whole, rest = (rest + part).split(b"\n")
+        yield from whole
+        if len(rest) > longest:
+            raise NetworkError(
+                f"a line of the stream holds more than {longest} bytes", permanent=False
+            )
 
 
 def _checked(address: str) -> httpx.URL:

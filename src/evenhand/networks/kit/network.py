@@ -9,6 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from evenhand.core.message import Audience
 from evenhand.networks.kit.capabilities import Capabilities, Permission
+from evenhand.networks.kit.door import Door
 from evenhand.networks.kit.inbound import Change, Fetched, Polled, RawItem
 from evenhand.networks.kit.memory import Memory, Passing
 from evenhand.networks.kit.outbound import Delivered, Reply, Request
@@ -20,14 +21,15 @@ class Account:
     """The brand's account as a connector needs it: its handle and its unsealed settings.
 
     ``memory`` keeps what the connector learnt, such as a session or an instance's limits, sealed
-    and for all processes. ``hook`` is the public address where the network may tell us things,
-    where this desk has one.
+    and for all processes. ``door`` is the one way out. ``hook`` is the public address where the
+    network may tell us things, if this desk has one.
     """
 
     handle: str
     name: str
     settings: Mapping[str, Any] = field(default_factory=dict)
     memory: Memory = field(default_factory=Passing, compare=False)
+    door: Door = field(default_factory=Door, compare=False)
     hook: str = ""
 
 
