@@ -39,6 +39,7 @@ class Wire:
 
     name: str = "rehearsal"
     label: str = "Wire"
+    guide: tuple[str, ...] = ()
     settings: tuple[Setting, ...] = ()
     allows_private: bool = True
     answers: list[Polled | Exception] = field(default_factory=list)

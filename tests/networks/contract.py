@@ -20,7 +20,15 @@ from evenhand.core.errors import InputError
 from evenhand.core.message import Audience
 from evenhand.networks.kit.counting import length_there
 from evenhand.networks.kit.errors import NetworkError, NoAnswer
-from evenhand.networks.kit.inbound import Author, Change, Deleted, Edited, Posted, RawItem
+from evenhand.networks.kit.inbound import (
+    Author,
+    Change,
+    Deleted,
+    Edited,
+    Posted,
+    RawItem,
+    Returned,
+)
 from evenhand.networks.kit.network import Account, Correspondence, Network
 from evenhand.networks.kit.outbound import Delivered, OutboundFile, Reply, Request
 
@@ -78,6 +86,9 @@ class Contract:
 
     recorded: tuple[bytes, ...] = ()
     """Payloads as the network really sent them."""
+    tells_edits: bool = True
+    tells_deletions: bool = True
+    """Whether the network says so when somebody changes or deletes what they said."""
 
     # -- what comes in ----------------------------------------------------------------------
 
@@ -113,6 +124,8 @@ class Contract:
         assert [text.rpartition("line ")[2] for text in texts] == list("012345")
 
     def test_an_edit_arrives_as_an_edit(self, staged: Staged) -> None:
+        if not self.tells_edits:
+            return
         name = staged.say("Wehre is it?", an_audience(staged))
         heard(staged)
         staged.edit(name, "Where is it?")
@@ -121,6 +134,8 @@ class Contract:
         assert "Where is it?" in edit.text
 
     def test_a_deletion_arrives_and_its_words_are_told_no_more(self, staged: Staged) -> None:
+        if not self.tells_deletions:
+            return
         name = staged.say("My card is 4111 1111 1111 1111", an_audience(staged))
         staged.delete(name)
         assert [c.platform_id for c in heard(staged) if isinstance(c, Deleted)] == [name]
@@ -325,12 +340,13 @@ def assert_can_be_kept(change: Change) -> None:
     assert not isinstance(change, Deleted) or change.deleted_at.tzinfo
     if isinstance(change, Deleted):
         return
-    texts = [change.text]
+    texts = [change.why if isinstance(change, Returned) else change.text]
     if isinstance(change, Posted):
         names = (change.thread, change.author.platform_id, change.author.handle, change.author.name)
         assert all(len(name) <= LONGEST_NAME for name in (*names, change.in_reply_to))
         assert change.said_at.tzinfo
         texts += [*names, change.in_reply_to, change.address]
+        texts += [remark.words for remark in change.remarks]
     for text in texts:
         assert "\x00" not in text
         text.encode()

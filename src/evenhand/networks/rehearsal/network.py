@@ -40,7 +40,7 @@ class Rehearsal:
 
     name = "rehearsal"
     label = "Rehearsal"
-    guide = (
+    guide: tuple[str, ...] = (
         "Nothing is needed but a handle: the network is on this machine and nothing leaves it.",
         "Open its stage to play the customers, and the inbox to answer them.",
     )
