@@ -22,6 +22,7 @@ def account_of(inbox: Inbox) -> Account:
         memory=InboxMemory(inbox),
         door=Door(opened=settings.EVENHAND_REACHABLE),
         hook=hook_address(inbox),
+        reference=inbox.reference,
     )
 
 

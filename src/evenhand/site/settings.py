@@ -33,6 +33,7 @@ CSRF_TRUSTED_ORIGINS = [
 
 INSTALLED_APPS = [
     "evenhand.desk",
+    "evenhand.networks.form",
     "evenhand.networks.rehearsal",
     "evenhand.web",
     "django.contrib.auth",

@@ -22,7 +22,8 @@ class Account:
 
     ``memory`` keeps what the connector learnt, such as a session or an instance's limits, sealed
     and for all processes. ``door`` is the one way out. ``hook`` is the public address where the
-    network may tell us things, if this desk has one.
+    network may tell us things, if this desk has one. ``reference`` is the inbox's own name in this
+    desk, for networks that are part of it.
     """
 
     handle: str
@@ -31,6 +32,7 @@ class Account:
     memory: Memory = field(default_factory=Passing, compare=False)
     door: Door = field(default_factory=Door, compare=False)
     hook: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

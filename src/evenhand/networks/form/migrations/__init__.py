@@ -1,0 +1,1 @@
+"""How the form's tables came to be."""
