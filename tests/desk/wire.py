@@ -24,6 +24,8 @@ from evenhand.networks.kit.inbound import (
     Polled,
     Posted,
     RawItem,
+    Remark,
+    Returned,
 )
 from evenhand.networks.kit.network import Account, Correspondence, Fault
 from evenhand.networks.kit.outbound import Delivered, Reply, Request
@@ -106,6 +108,10 @@ def deletion(key: str, *, minutes: int = 90) -> dict[str, Any]:
     return {"kind": "deleted", "id": key, "minutes": minutes}
 
 
+def returned(key: str, why: str = "mailbox unknown", *, final: bool = True) -> dict[str, Any]:
+    return {"kind": "returned", "id": key, "why": why, "final": final}
+
+
 def event(key: str, *changes: dict[str, Any]) -> RawItem:
     return RawItem(key, json.dumps(changes).encode())
 
@@ -129,6 +135,10 @@ def _change(told: dict[str, Any]) -> Change:
         return Edited(platform_id=told["id"], text=told["text"], edited_at=at)
     if told["kind"] == "deleted":
         return Deleted(platform_id=told["id"], deleted_at=at)
+    if told["kind"] == "returned":
+        return Returned(
+            platform_id=told["id"], why=told["why"], returned_at=at, is_final=told["final"]
+        )
     by = told.get("by", "ines")
     return Posted(
         platform_id=told["id"],
@@ -142,7 +152,13 @@ def _change(told: dict[str, Any]) -> Change:
         files=tuple(
             InboundFile(name=name, content_type="image/png", address="https://example.org/a.png")
             for name in told.get("files", ())
+        )
+        + tuple(
+            InboundFile(name="bill.pdf", content_type="application/pdf", content=words.encode())
+            for words in told.get("enclosed", ())
         ),
         context=told.get("context", {}),
+        remarks=tuple(Remark(kind, words) for kind, words in told.get("remarks", ())),
         is_ours=by == OURS,
+        is_automatic=told.get("automatic", False),
     )
