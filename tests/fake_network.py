@@ -54,6 +54,7 @@ class FakeNetwork:
     forgets_keys: bool = False
     certain_after: timedelta | None = CERTAIN_AFTER
     sends_a_minute: int | None = None
+    sends_a_minute_in_one: int | None = None
     can_delete: bool = True
     can_edit: bool = True
     longest: int = 500
@@ -82,6 +83,7 @@ class FakeNetwork:
             repeats_are_safe=not self.forgets_keys,
             certain_after=self.certain_after,
             sends_a_minute=self.sends_a_minute,
+            sends_a_minute_in_one=self.sends_a_minute_in_one,
         )
 
     def can_send(self, where: Correspondence, audience: Audience, now: datetime) -> Permission:

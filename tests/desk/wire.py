@@ -27,7 +27,7 @@ from evenhand.networks.kit.inbound import (
     Remark,
     Returned,
 )
-from evenhand.networks.kit.network import Account, Correspondence, Fault
+from evenhand.networks.kit.network import Account, Correspondence, Fault, Network
 from evenhand.networks.kit.outbound import Delivered, Reply, Request
 from evenhand.networks.kit.settings import Setting
 from tests.house_of_fennimore import MONDAY
@@ -47,7 +47,7 @@ class Wire:
     answers: list[Polled | Exception] = field(default_factory=list)
     cursors: list[str] = field(default_factory=list)
 
-    def __call__(self, name: str) -> Wire:
+    def __call__(self, name: str) -> Network:
         return self
 
     def capabilities(self, account: Account) -> Capabilities:

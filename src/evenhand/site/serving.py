@@ -134,7 +134,11 @@ def _migrate(tell: Callable[[str], None]) -> None:
 
 def _sweepers() -> list[Sweeper]:
     worker = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(2)}"
-    return [Sweeper(planned, worker) for planned in SWEEPS]
+    return [
+        Sweeper(planned, f"{worker}.{hand}" if hand else worker)
+        for planned in SWEEPS
+        for hand in range(planned.hands)
+    ]
 
 
 def _now() -> datetime:

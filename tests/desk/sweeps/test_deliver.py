@@ -202,6 +202,20 @@ def test_no_more_leaves_in_a_minute_than_the_network_allows() -> None:
     assert len(desk.network.books) == 2
 
 
+def test_no_more_leaves_in_one_conversation_in_a_minute_than_the_network_allows() -> None:
+    desk = Desk(FakeNetwork(sends_a_minute_in_one=1))
+    desk.approved()
+    desk.approved("I am sorry. One more thing.")
+    desk.approved("I am sorry. Another one.", case=desk.another_case())
+    desk.wait(seconds=15)
+    desk.sweep()
+    desk.sweep()
+    assert len(desk.network.books) == 2
+    desk.wait(seconds=61)
+    desk.sweep()
+    assert len(desk.network.books) == 3
+
+
 def test_a_private_reply_that_came_out_in_public_is_taken_back_and_alarms() -> None:
     desk = Desk(FakeNetwork(moods=["wrong-audience"]), audience="private")
     outgoing = desk.approved("I am sorry. I will write to you by tomorrow.")

@@ -128,13 +128,16 @@ class _Turns:
     def __init__(self, rest: float) -> None:
         self.planned = planned()
         self.begun, self.go_on = threading.Semaphore(0), threading.Semaphore(0)
-        self.ended, self._rest = 0, rest
+        self.ended, self._rest, self.is_stopped = 0, rest, False
 
     def turn(self, _now: datetime) -> float:
         self.begun.release()
         assert self.go_on.acquire(timeout=30)
         self.ended += 1
         return self._rest
+
+    def stop(self) -> None:
+        self.is_stopped = True
 
 
 def running_with(turns: _Turns) -> Running:
@@ -153,7 +156,7 @@ def test_stopping_lets_the_batch_in_hand_end_and_begins_no_other() -> None:
     turns.go_on.release()
     stopper.join(30)
     assert not stopper.is_alive()
-    assert turns.ended == 1
+    assert (turns.ended, turns.is_stopped) == (1, True)
 
 
 @pytest.mark.django_db(transaction=True)

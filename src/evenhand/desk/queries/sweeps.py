@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Min, QuerySet
@@ -19,6 +19,8 @@ from evenhand.desk.models import (
     WebhookDelivery,
 )
 from evenhand.desk.queries.events import KEPT_FOR
+from evenhand.networks.kit.network import Listens, Network
+from evenhand.networks.table import NETWORKS, network_named
 
 EVERYWHERE = ""
 """The worker of the row that holds a sweep's switch, for every machine."""
@@ -58,6 +60,19 @@ def oldest_to_deliver(now: datetime) -> datetime | None:
 def oldest_to_poll(now: datetime) -> datetime | None:
     """Return since when the inbox is due that has waited longest to be read."""
     return _oldest(Inbox.objects.filter(state=Inbox.State.CONNECTED), "due_at", now)
+
+
+def listening_networks(
+    networks: Callable[[str], Network] = network_named,
+) -> tuple[str, ...]:
+    """Return the names of the networks that tell at once when something happened."""
+    return tuple(name for name in NETWORKS if isinstance(networks(name), Listens))
+
+
+def oldest_to_listen(now: datetime) -> datetime | None:
+    """Return since when an inbox is not listened to any more whose network would tell at once."""
+    rows = Inbox.objects.filter(state=Inbox.State.CONNECTED, network__in=listening_networks())
+    return _oldest(rows, "listened_until", now)
 
 
 def oldest_to_watch(now: datetime) -> datetime | None:

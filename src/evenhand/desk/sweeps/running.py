@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Protocol, runtime_checkable
 
 import structlog
 from django.db import close_old_connections, connection
@@ -20,6 +21,15 @@ _REST_WHILE_PAUSED = 1.0
 REPORT_EVERY = timedelta(seconds=5)
 
 _log = structlog.get_logger(__name__)
+
+
+@runtime_checkable
+class Stoppable(Protocol):
+    """A sweep that keeps something running between its turns."""
+
+    def stop(self) -> None:
+        """End it."""
+        ...
 
 
 class Sweeper:
@@ -58,6 +68,11 @@ class Sweeper:
         self._errors = 0
         self._rest = _SHORTEST_REST if done else min(self.planned.rest, self._rest * 2)
         return 0.0 if done >= self.planned.batch else self._rest
+
+    def stop(self) -> None:
+        """End what a sweep keeps running between its turns, if it does."""
+        if isinstance(self._sweep, Stoppable):
+            self._sweep.stop()
 
     def _report(self, now: datetime) -> None:
         """Write down how it goes, every few seconds; what cannot be written is only logged."""
@@ -118,4 +133,5 @@ class Running:
                 rest = 0.0 if self._stopping.is_set() else sweeper.turn(self._clock())
                 if rest and not self._stopping.is_set():
                     waker.wait(rest)
+        sweeper.stop()
         connection.close()

@@ -24,7 +24,8 @@ class Planned:
     """A sweep: its name, its function (``module:function``), its batch and its longest rest.
 
     ``rest`` is how many seconds it may pause when there was nothing to do. ``oldest_due`` tells
-    since when the row that has waited longest is due.
+    since when the row that has waited longest is due. ``hands`` is how many of it run at once in a
+    process, so that a network that takes its time keeps no other waiting.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Planned:
     batch: int
     rest: float
     oldest_due: Callable[[datetime], datetime | None]
+    hands: int = 1
 
     def load(self) -> Sweep:
         """Return the function; its room is imported only now."""
@@ -51,16 +53,25 @@ SWEEPS: tuple[Planned, ...] = (
     Planned(
         name="deliver",
         place="evenhand.desk.sweeps.deliver:deliver",
-        batch=50,
+        batch=20,
         rest=0.5,
         oldest_due=waiting.oldest_to_deliver,
+        hands=4,
     ),
     Planned(
         name="poll",
         place="evenhand.desk.sweeps.poll:poll",
-        batch=20,
+        batch=5,
         rest=1.0,
         oldest_due=waiting.oldest_to_poll,
+        hands=4,
+    ),
+    Planned(
+        name="listen",
+        place="evenhand.desk.sweeps.listen:listen",
+        batch=20,
+        rest=5.0,
+        oldest_due=waiting.oldest_to_listen,
     ),
     Planned(
         name="watch",

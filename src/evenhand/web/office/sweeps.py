@@ -21,6 +21,7 @@ DOES: dict[str, str | Promise] = {
     "take-in": gettext_lazy("Reads what networks told us."),
     "deliver": gettext_lazy("Delivers approved replies, each exactly once."),
     "poll": gettext_lazy("Asks networks for news."),
+    "listen": gettext_lazy("Listens to networks that tell at once."),
     "watch": gettext_lazy("Watches clocks, promises and cases that rest."),
     "tell": gettext_lazy("Tells other programs through webhooks."),
     "forget": gettext_lazy("Forgets what nobody asks for any more."),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
@@ -38,12 +39,11 @@ def leave(outgoing: Outgoing, token: str, passage: Passage) -> None:
         with transaction.atomic():
             outcomes.refuse(outgoing, token, words, at=passage.moment())
         return
-    if _repeats_itself(outgoing, passage) or not _may_speak(outgoing, account, passage):
-        again_at = passage.moment() + SOON
-        let_go(Outgoing.objects.filter(pk=outgoing.pk), token, due_at=again_at)
+    if _repeats_itself(outgoing, passage):
+        _soon(outgoing, token, passage)
         return
     passing("deliver:before-begun")
-    hand = _begin(outgoing, token, passage)
+    hand = _begin(InTurn(outgoing, token, account), passage)
     if hand is not None:
         passing("deliver:begun")
         _send(hand, account, passage)
@@ -65,10 +65,26 @@ def why_not(outgoing: Outgoing, passage: Passage) -> str | None:
     return None if there.is_allowed else " ".join(filter(None, (there.reason, there.instead)))
 
 
+@dataclass(frozen=True, slots=True)
+class InTurn:
+    """A reply whose turn it is, the token that holds it, and the account that speaks."""
+
+    outgoing: Outgoing
+    token: str
+    account: Account
+
+
 @transaction.atomic
-def _begin(outgoing: Outgoing, token: str, passage: Passage) -> InHand | None:
-    """Write that the reply is about to be sent; nothing where it was taken back or taken over."""
-    at = passage.moment()
+def _begin(turn: InTurn, passage: Passage) -> InHand | None:
+    """Write that the reply is about to be sent.
+
+    Nothing is returned where it was taken back or taken over, or where the network's pace says to
+    wait: that is counted with the inbox locked, so that all processes together keep to it.
+    """
+    at, outgoing, token = passage.moment(), turn.outgoing, turn.token
+    if not _may_speak(turn, passage):
+        _soon(outgoing, token, passage)
+        return None
     mine = Outgoing.objects.filter(pk=outgoing.pk, lease=token, state=Outgoing.State.WAITING)
     if not mine.update(
         state=Outgoing.State.CLAIMED,
@@ -128,17 +144,27 @@ def _tries(outgoing: Outgoing) -> int:
     return sent.filter(started_at__gte=outgoing.leaves_at or outgoing.approved_at).count()
 
 
-def _may_speak(outgoing: Outgoing, account: Account, passage: Passage) -> bool:
+def _may_speak(turn: InTurn, passage: Passage) -> bool:
     """Say whether the inbox may send now: it is not paused, and not faster than its network."""
-    at = passage.moment()
-    inbox = Inbox.objects.filter(pk=outgoing.inbox_id, state=Inbox.State.CONNECTED)
-    if not inbox.exclude(speaks_again_at__gt=at).exists():
+    at, outgoing = passage.moment(), turn.outgoing
+    inboxes = Inbox.objects.select_for_update(no_key=True, of=("self",))
+    inbox = inboxes.filter(pk=outgoing.inbox_id, state=Inbox.State.CONNECTED)
+    if not inbox.exclude(speaks_again_at__gt=at):
         return False
-    most = passage.network_of(outgoing.inbox.network).capabilities(account).sends_a_minute
-    if most is None:
-        return True
+    can = passage.network_of(outgoing.inbox.network).capabilities(turn.account)
     sent = Outgoing.objects.filter(inbox=outgoing.inbox_id, last_sent_at__gt=at - MINUTE)
-    return sent.count() < most
+    in_one = sent.filter(conversation=outgoing.conversation_id)
+    return _is_under(can.sends_a_minute, sent) and _is_under(can.sends_a_minute_in_one, in_one)
+
+
+def _is_under(most: int | None, sent: QuerySet[Outgoing]) -> bool:
+    return most is None or sent.count() < most
+
+
+def _soon(outgoing: Outgoing, token: str, passage: Passage) -> None:
+    """Let a reply go whose turn comes a little later."""
+    again_at = passage.moment() + SOON
+    let_go(Outgoing.objects.filter(pk=outgoing.pk), token, due_at=again_at)
 
 
 def _repeats_itself(outgoing: Outgoing, passage: Passage) -> bool:
