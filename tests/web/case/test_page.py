@@ -253,3 +253,26 @@ def test_each_part_can_be_read_again_alone(desk: Desk, part: str) -> None:
 
     assert answer.status_code == 200
     assert "<html" not in answer.content.decode()
+
+
+def test_what_the_network_told_beside_the_words_is_shown_beside_them(desk: Desk) -> None:
+    told = [["content-warning", "a death"], ["sender-not-proved", "DMARC fails"], ["quoted", "Hi"]]
+    also_said(desk, "Where is it?", remarks=told)
+
+    page = seen_by(desk.agent, desk)
+
+    for words in ("Content warning:", "a death", "The sender is not proved", "DMARC fails"):
+        assert words in page
+    assert "<summary>Quoted:</summary>" in page
+
+
+def test_what_came_back_and_what_a_machine_sent_say_so(desk: Desk) -> None:
+    ours = {"direction": "outbound", "returned_at": MONDAY, "returned_why": "mailbox unknown"}
+    also_said(desk, "We are looking.", **ours)
+    also_said(desk, "I am away.", is_automatic=True)
+
+    page = seen_by(desk.agent, desk)
+
+    assert "It came back, so nobody has read it:" in page
+    assert "mailbox unknown" in page
+    assert "A machine sent this by itself." in page

@@ -93,7 +93,8 @@ def readable_file(case: Case, person: Person, reference: str) -> Attachment | No
     """Return a file of the case, or of the person's own draft in it."""
     in_case = Q(message__case=case) | Q(outgoing__case=case)
     own = Q(draft__case=case, draft__person=person)
-    return Attachment.objects.filter(in_case | own, reference=reference).first()
+    rows = Attachment.objects.filter(in_case | own, reference=reference)
+    return rows.select_related("message__inbox").first()
 
 
 def colleagues_of(case: Case) -> Sequence[Membership]:

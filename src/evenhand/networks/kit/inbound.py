@@ -36,8 +36,8 @@ class InboundFile:
 
 
 RemarkKind = Literal[
-    "content-warning", "poll", "quoted", "sender-proved", "sender-not-proved", "automatic",
-    "not-shown", "sent-to",
+    "content-warning", "poll", "quoted", "sender-proved", "sender-not-proved", "not-shown",
+    "sent-to",
 ]  # fmt: skip
 
 

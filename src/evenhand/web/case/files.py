@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from evenhand.desk.actions.attach_file import Upload, attach_file, take_out_file
+from evenhand.desk.actions.fetch_file import NotFetched, fetch_file
 from evenhand.desk.models.columns import Audience
 from evenhand.desk.pictures import MOST_BYTES, NotAPicture
 from evenhand.desk.queries.case_page import readable_file
@@ -67,8 +68,11 @@ def show(request: HttpRequest, reference: str, file: str) -> HttpResponseBase:
     """Return a file of the case: a picture to look at, anything else to be kept elsewhere."""
     visit = visit_of(request, reference)
     row = readable_file(visit.case, visit.person, file)
-    if row is None or not row.file:
+    if row is None:
         raise Http404
+    found = fetch_file(row)
+    if isinstance(found, NotFetched):
+        return _not_here(request, reference, found)
     is_picture = row.content_type in _SHOWN_HERE
     response = FileResponse(
         row.file.open("rb"),
@@ -79,6 +83,16 @@ def show(request: HttpRequest, reference: str, file: str) -> HttpResponseBase:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, max-age=3600"
     return cast("HttpResponseBase", response)
+
+
+def _not_here(request: HttpRequest, reference: str, why: NotFetched) -> HttpResponseBase:
+    """Say kindly why a file cannot be shown, beside its message."""
+    if not why.words:
+        raise Http404
+    words = _("The network does not give us this file: %(why)s.") % {"why": why.words.rstrip(".")}
+    later = "" if why.for_good else _("Try again in a while.")
+    messages.warning(request, f"{words} {later}".strip())
+    return back_to(visit_of(request, reference))
 
 
 def _reply_in(request: HttpRequest) -> Written:

@@ -86,6 +86,10 @@ def _clock_settled(data: Mapping[str, Any], who: str) -> _Told:
     return "clock", _("%(who)s says that this was done: %(what)s. %(reason)s") % told
 
 
+def _returned(data: Mapping[str, Any], who: str) -> _Told:  # noqa: ARG001
+    return "alert", _("A reply of ours came back: %(why)s") % {"why": data["why"]}
+
+
 def _late(data: Mapping[str, Any], who: str) -> _Told:  # noqa: ARG001
     return "alert", _("A promise of ours is late.")
 
@@ -117,6 +121,7 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any], str], _Told]] = {
     "decision-overridden": _overridden,
     "goodwill-given": _given,
     "identities-joined": _plain("link", _kept("Two handles were joined, on proof.")),
+    "reply-returned": _returned,
     "promise-late": _late,
     "promise-settled": _settled,
     "reply-edited": _plain("pencil", _kept("%(who)s changed the words of a delivered reply.")),

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from evenhand.desk.accounts import account_of
 from evenhand.desk.models import Attachment, Attempt, EarlierText, Message, Note, Outgoing, Person
 from evenhand.desk.queries.timeline import Happened, Item, Leaving, Noted, Said
+from evenhand.networks.kit.network import Fetches
 from evenhand.networks.table import network_named
 from evenhand.web.case.showing.happened import Happening, told
 from evenhand.web.case.showing.noticed import Piece, noticed_in, pieces_of
+from evenhand.web.case.showing.remarked import Remarked, remarks_of
 
 _STATES = {
     Outgoing.State.HELD: "people",
@@ -59,6 +61,8 @@ class ShownMessage:
     earlier: Sequence[EarlierText]
     delivery: Delivery | None
     can_edit: bool
+    remarks: tuple[Remarked, ...] = ()
+    fetches: bool = False
 
     @property
     def is_ours(self) -> bool:
@@ -176,6 +180,8 @@ def _message(message: Message, *, is_uncovered: bool) -> ShownMessage:
         earlier=list(message.earlier_texts.all()),
         delivery=Delivery(outgoing, _STATES[outgoing.state]) if outgoing else None,
         can_edit=bool(outgoing) and _can_edit(message),
+        remarks=remarks_of(message),
+        fetches=isinstance(network_named(message.inbox.network), Fetches),
     )
 
 

@@ -1,0 +1,54 @@
+"""What the network told beside the words of a message, each in a line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise as Lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evenhand.desk.models import Message
+
+_KINDS: dict[str, tuple[str, Lazy]] = {
+    "content-warning": ("veil", gettext_lazy("Content warning:")),
+    "poll": ("hand", gettext_lazy("A poll:")),
+    "quoted": ("quote", gettext_lazy("Quoted:")),
+    "sender-proved": ("check", gettext_lazy("The sender is proved:")),
+    "sender-not-proved": (
+        "alert",
+        gettext_lazy("The sender is not proved, so this joins nothing and is shown nothing:"),
+    ),
+    "not-shown": ("alert", gettext_lazy("Not shown here:")),
+    "sent-to": ("people", gettext_lazy("Also sent to:")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """One remark: a mark, what it is in our words, and the network's or the author's own words."""
+
+    icon: str
+    label: str
+    words: str
+    is_long: bool = False
+
+
+def remarks_of(message: Message) -> tuple[Remarked, ...]:
+    """Return what is to be shown beside a message: nothing any more where it was deleted."""
+    return () if message.deleted_at else tuple(_remarks(message))
+
+
+def _remarks(message: Message) -> Iterator[Remarked]:
+    if message.is_automatic:
+        label = _("A machine sent this by itself. Nobody waits for an answer.")
+        yield Remarked("clock", label, "")
+    for kind, words in message.remarks:
+        icon, what = _KINDS[kind]
+        yield Remarked(icon, str(what), words, is_long=kind == "quoted")
+    if message.returned_at:
+        yield Remarked("stop", _("It came back, so nobody has read it:"), message.returned_why)
+    elif message.returned_why:
+        label = _("It is held up, and the network still tries:")
+        yield Remarked("clock", label, message.returned_why)
