@@ -9,6 +9,7 @@ from evenhand.core.errors import InputError
 from evenhand.networks.kit.network import Network
 
 NETWORKS: dict[str, str] = {
+    "bluesky": "evenhand.networks.bluesky.network:Bluesky",
     "form": "evenhand.networks.form.network:Form",
     "history": "evenhand.networks.history.network:History",
     "rehearsal": "evenhand.networks.rehearsal.network:Rehearsal",

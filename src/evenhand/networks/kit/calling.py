@@ -7,6 +7,7 @@ before we write again.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -26,6 +27,7 @@ _FOR_NOW = frozenset({408, 409, 423, 425, 429, 503})
 _UNTOLD = 500
 _WORDS = ("error_description", "message", "description", "error")
 _LONGEST_WORDS = 300
+_LONGEST_CODE = 60
 _LONGEST_PAUSE = timedelta(days=1)
 _RESETS = ("retry-after", "x-ratelimit-reset", "ratelimit-reset")
 
@@ -88,23 +90,29 @@ class Caller:
 
 
 def decoded(answer: Answer, *, writes: bool) -> Any:
-    """Return the JSON of an answer; what cannot be read is no answer."""
+    """Return the JSON of an answer; what cannot be read is no answer.
+
+    Half of a surrogate pair, which somebody may have written into a post, spoils no page of posts.
+    """
     try:
-        return msgspec.json.decode(answer.body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return json.loads(answer.body)
+    except (ValueError, RecursionError) as error:
         words = f"the answer cannot be read: {error}"
         raise NoAnswer(words) if writes else NetworkError(words, permanent=False) from error
 
 
 def refusal(answer: Answer, *, writes: bool) -> NetworkError:
     """Return what an answer that is no success means."""
-    words = f"{answer.status}: {_words(answer) or 'the network gave no reason'}"
+    told = _told(answer)
+    words = f"{answer.status}: {_words(told) or 'the network gave no reason'}"
+    code = str(told.get("error", ""))[:_LONGEST_CODE]
     if answer.status in _FOR_NOW:
         pause = retry_after(answer.headers, now=datetime.now(UTC))
-        return NetworkError(words, permanent=False, retry_after=pause)
+        return NetworkError(words, permanent=False, retry_after=pause, code=code)
     if answer.status >= _UNTOLD:
-        return NoAnswer(words) if writes else NetworkError(words, permanent=False)
-    return NetworkError(words, permanent=True, revoked=answer.status == _UNAUTHORISED)
+        return NoAnswer(words) if writes else NetworkError(words, permanent=False, code=code)
+    revoked = answer.status == _UNAUTHORISED
+    return NetworkError(words, permanent=True, revoked=revoked, code=code)
 
 
 def retry_after(headers: Mapping[str, str], *, now: datetime) -> timedelta | None:
@@ -131,12 +139,15 @@ def _pause(told: str, *, is_epoch: bool, now: datetime) -> timedelta | None:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - now
 
 
-def _words(answer: Answer) -> str:
-    """Return the network's own words for a refusal, from JSON where it is that."""
+def _told(answer: Answer) -> dict[str, Any]:
+    """Return what the network says of a refusal, from JSON where it is that."""
     try:
-        told = msgspec.json.decode(answer.body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return ""
-    found = told if isinstance(told, dict) else {}
-    words = (found[name] for name in _WORDS if isinstance(found.get(name), str))
+        told = json.loads(answer.body)
+    except (ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _words(told: dict[str, Any]) -> str:
+    words = (told[name] for name in _WORDS if isinstance(told.get(name), str))
     return next(words, "")[:_LONGEST_WORDS]

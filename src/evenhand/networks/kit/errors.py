@@ -18,7 +18,8 @@ class NetworkError(EvenhandError):
     """The network refused. ``permanent`` means that trying again cannot help.
 
     ``retry_after`` is the network's own word on when to try again. ``revoked`` means that the
-    account is no longer ours to use: the inbox needs attention.
+    account is no longer ours to use: the inbox needs attention. ``code`` is the network's own short
+    name for the refusal, where it has one.
     """
 
     def __init__(
@@ -28,11 +29,13 @@ class NetworkError(EvenhandError):
         permanent: bool,
         retry_after: timedelta | None = None,
         revoked: bool = False,
+        code: str = "",
     ) -> None:
         super().__init__(message)
         self.permanent = permanent
         self.retry_after = retry_after
         self.revoked = revoked
+        self.code = code
 
 
 class NoAnswer(NetworkError):  # noqa: N818 - it says what happened

@@ -1,0 +1,34 @@
+"""An account of the brand, and the other side of the network in this process."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from evenhand.networks.bluesky.network import Bluesky
+from evenhand.networks.kit.door import Door
+from evenhand.networks.kit.network import Account
+from tests.networks.bluesky.other_side import HANDLES, PASSWORD, US, OtherSide
+
+BLUESKY = Bluesky()
+
+
+@pytest.fixture
+def other(httpserver: HTTPServer) -> OtherSide:
+    return OtherSide(httpserver)
+
+
+@pytest.fixture
+def account(other: OtherSide) -> Account:
+    return an_account(other)
+
+
+def an_account(other: OtherSide, **settings: str) -> Account:
+    """Return the brand's account with a memory of its own."""
+    told = {"password": PASSWORD, "service": other.address, "directory": other.address, **settings}
+    return Account(
+        handle=f"@{HANDLES[US]}",
+        name="Fennimore",
+        settings=told,
+        door=Door(is_open=lambda _: True),
+    )
