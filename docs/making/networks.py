@@ -24,6 +24,7 @@ _SAYS = {
     "longest": "Longest text",
     "counted_in": "Counted in",
     "links_count": "A link counts for",
+    "counts_hosts": "The host of a mention counts",
     "can_edit": "Delivered replies can be edited",
     "can_delete": "Delivered replies can be taken away",
     "can_start_private": "We may be the first to write in private",

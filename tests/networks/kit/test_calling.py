@@ -14,7 +14,7 @@ from werkzeug import Request, Response
 
 from evenhand.networks.kit.calling import Caller, get, retry_after, with_form, with_json
 from evenhand.networks.kit.door import Door, Limits
-from evenhand.networks.kit.errors import NetworkError, NoAnswer
+from evenhand.networks.kit.errors import Forbidden, Gone, NetworkError, NoAnswer
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -69,7 +69,14 @@ def test_a_refusal_is_for_good_and_says_the_networks_words(
     with pytest.raises(NetworkError, match=f"{status}: Too long") as refusal:
         caller.ask(with_json("POST", "/post", {}))
     assert (refusal.value.permanent, refusal.value.revoked) == (True, False)
+    assert isinstance(refusal.value, Gone) is (status in {404, 410})
     assert not isinstance(refusal.value, NoAnswer)
+
+
+def test_what_the_account_may_not_do_is_forbidden(httpserver: HTTPServer, caller: Caller) -> None:
+    httpserver.expect_request("/api/me").respond_with_json({"error": "no"}, status=403)
+    with pytest.raises(Forbidden):
+        caller.ask(get("/me"))
 
 
 def test_a_token_that_is_not_accepted_is_revoked(httpserver: HTTPServer, caller: Caller) -> None:

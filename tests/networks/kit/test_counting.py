@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,3 +53,30 @@ def test_a_link_counts_for_what_the_network_says(unit: CountedIn) -> None:
     capabilities = Capabilities(audiences=frozenset(), counted_in=unit, links_count=23)
     assert length_there(f"({AN_ADDRESS}) {AN_ADDRESS}", capabilities) == 2 * 23 + 3
     assert length(AN_ADDRESS, unit) == len(AN_ADDRESS)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("@ines@lamp.example hello", len("@ines hello")),
+        ("(@ines.m@lamp.example)", len("(@ines.m)")),
+        ("@ines hello", len("@ines hello")),
+        ("write to ines@lamp.example", len("write to ines@lamp.example")),
+        ("https://lamp.example/@ines@lamp.example", 23),
+        ("@ines@lamp.example@ines@lamp.example", len("@ines@ines@lamp.example")),
+    ],
+)
+def test_the_host_of_a_mention_counts_for_nothing_where_the_network_says_so(
+    text: str, counted: int
+) -> None:
+    here = Capabilities(
+        audiences=frozenset(), counted_in="graphemes", links_count=23, counts_hosts=False
+    )
+    assert length_there(text, here) == counted
+
+
+def test_a_name_without_an_end_is_counted_in_a_moment() -> None:
+    began = time.process_time()
+    length("@" + "a" * 1_000_000, "characters", counts_hosts=False)
+    length("@a" * 500_000, "characters", counts_hosts=False)
+    assert time.process_time() - began < 4

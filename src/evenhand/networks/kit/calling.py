@@ -18,13 +18,14 @@ import httpx
 import msgspec
 
 from evenhand.networks.kit.door import Answer, Door
-from evenhand.networks.kit.errors import NetworkError, NoAnswer
+from evenhand.networks.kit.errors import Forbidden, Gone, NetworkError, NoAnswer
 
 _FAILURE = 400
 _UNAUTHORISED = 401
 _FOR_NOW = frozenset({408, 409, 423, 425, 429, 503})
 """Refusals that say that nothing was done and that it may be tried again (RFC 9110, RFC 6585)."""
 _UNTOLD = 500
+_KINDS = {403: Forbidden, 404: Gone, 410: Gone}
 _WORDS = ("error_description", "message", "description", "error")
 _LONGEST_WORDS = 300
 _LONGEST_CODE = 60
@@ -112,7 +113,8 @@ def refusal(answer: Answer, *, writes: bool) -> NetworkError:
     if answer.status >= _UNTOLD:
         return NoAnswer(words) if writes else NetworkError(words, permanent=False, code=code)
     revoked = answer.status == _UNAUTHORISED
-    return NetworkError(words, permanent=True, revoked=revoked, code=code)
+    kind = _KINDS.get(answer.status, NetworkError)
+    return kind(words, permanent=True, revoked=revoked, code=code)
 
 
 def retry_after(headers: Mapping[str, str], *, now: datetime) -> timedelta | None:

@@ -17,7 +17,8 @@ class Capabilities:
 
     ``longest`` is the longest text by audience, counted in ``counted_in``; nothing means no
     limit. ``links_count`` is what a link counts for, where it counts for something else than its
-    length. ``answers_hooks`` means that the network pushes, otherwise it is polled.
+    length, and ``counts_hosts`` whether the host of a mention counts. ``answers_hooks`` means
+    that the network pushes, otherwise it is polled.
     ``certain_after`` is how long after a send without an answer a look that finds nothing proves
     that nothing arrived, slow calls and late posts counted in; nothing means that no look proves
     it, and then only a person sends again. ``sends_a_minute`` is how fast we may write,
@@ -29,6 +30,7 @@ class Capabilities:
     longest: int | None = None
     counted_in: CountedIn = "characters"
     links_count: int | None = None
+    counts_hosts: bool = True
     can_edit: bool = False
     can_delete: bool = False
     can_start_private: bool = False

@@ -15,6 +15,8 @@ from evenhand.networks.kit.capabilities import Capabilities, CountedIn
 
 _GRAPHEME = regex.compile(r"\X")
 _LINK = regex.compile(r"https?://[^\s<>\"“”«»]+[^\s<>\"“”«».,;:!?')\]]")
+_MENTION = regex.compile(r"(?i)(?<![=/\w])(@[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)@[\w.-]*\w")
+"""A person on another host, as Mastodon finds them in a text."""
 _EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3")
 _LIGHT_FROM = (0, 8192, 8208, 8242)
 """Where the ranges begin whose characters weigh one (X's text configuration, version 3)."""
@@ -26,20 +28,34 @@ def graphemes(text: str) -> list[str]:
     return [found.group() for found in _GRAPHEME.finditer(text)]
 
 
-def length(text: str, counted_in: CountedIn, *, links_count: int | None = None) -> int:
+def length(
+    text: str,
+    counted_in: CountedIn,
+    *,
+    links_count: int | None = None,
+    counts_hosts: bool = True,
+) -> int:
     """Return how long a text is in a network's own unit.
 
-    ``links_count`` is what each link counts for, however long it is.
+    ``links_count`` is what each link counts for, however long it is. Where ``counts_hosts`` is
+    false, a mention such as ``@ines@lamp.example`` counts as ``@ines``.
     """
-    if links_count is None:
-        return _COUNTERS[counted_in](text)
-    shortened, links = _LINK.subn("", text)
-    return _COUNTERS[counted_in](shortened) + links * links_count
+    links = 0
+    if links_count is not None:
+        text, links = _LINK.subn("", text)
+    if not counts_hosts:
+        text = _MENTION.sub(r"\1", text)
+    return _COUNTERS[counted_in](text) + links * (links_count or 0)
 
 
 def length_there(text: str, capabilities: Capabilities) -> int:
     """Return how long a text is for an account with these capabilities."""
-    return length(text, capabilities.counted_in, links_count=capabilities.links_count)
+    return length(
+        text,
+        capabilities.counted_in,
+        links_count=capabilities.links_count,
+        counts_hosts=capabilities.counts_hosts,
+    )
 
 
 def _count_graphemes(text: str) -> int:

@@ -4,6 +4,8 @@
 
     EvenhandError
     └── NetworkError     permanent or not, with the moment to try again
+        ├── Gone         what was asked for is not there, or not there any more
+        ├── Forbidden    the account may not do this
         └── NoAnswer     the network said nothing: it may or may not have done it
 """
 
@@ -36,6 +38,14 @@ class NetworkError(EvenhandError):
         self.retry_after = retry_after
         self.revoked = revoked
         self.code = code
+
+
+class Gone(NetworkError):  # noqa: N818 - it says what happened
+    """What was asked for is not there, or not there any more (HTTP 404 and 410)."""
+
+
+class Forbidden(NetworkError):  # noqa: N818 - it says what happened
+    """The account may not do this (HTTP 403): a right is missing, or it was locked."""
 
 
 class NoAnswer(NetworkError):  # noqa: N818 - it says what happened
