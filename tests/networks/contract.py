@@ -89,6 +89,8 @@ class Contract:
     tells_edits: bool = True
     tells_deletions: bool = True
     """Whether the network says so when somebody changes or deletes what they said."""
+    shows_ours: bool = True
+    """Whether the network shows us what we said, so that a lost answer can be looked for."""
 
     # -- what comes in ----------------------------------------------------------------------
 
@@ -218,7 +220,8 @@ class Contract:
             staged.network.send(request, staged.account)
         staged.recover()
         found = staged.network.find(request, staged.account, since)
-        assert isinstance(found, Delivered) is arrives
+        assert isinstance(found, Delivered) is (arrives and self.shows_ours)
+        assert self.shows_ours or capabilities(staged).certain_after is None
         assert len(staged.texts_of_ours()) == int(arrives)
 
     def test_a_key_that_is_sent_again_is_not_posted_again(self, staged: Staged) -> None:

@@ -13,6 +13,7 @@ NETWORKS: dict[str, str] = {
     "form": "evenhand.networks.form.network:Form",
     "history": "evenhand.networks.history.network:History",
     "rehearsal": "evenhand.networks.rehearsal.network:Rehearsal",
+    "telegram": "evenhand.networks.telegram.network:Telegram",
 }
 
 

@@ -21,17 +21,18 @@ def check_inbox(
 ) -> tuple[Fault, ...]:
     """Return what keeps the account from working, asked live and outside any transaction.
 
-    An inbox with a fault needs attention from then on; one without works again. Paused ones stay
-    paused.
+    An inbox with a fault needs attention from then on; one without works again, hints or not.
+    Paused ones stay paused.
     """
     demand(person, inbox.brand_id, Right.MANAGE_INBOXES)
     faults = _asked(inbox, network)
     with transaction.atomic():
-        state = Inbox.State.BROKEN if faults else Inbox.State.CONNECTED
+        broken = [fault for fault in faults if not fault.is_hint]
+        state = Inbox.State.BROKEN if broken else Inbox.State.CONNECTED
         active = Inbox.objects.filter(
             pk=inbox.pk, state__in=[Inbox.State.CONNECTED, Inbox.State.BROKEN]
         )
-        reason = " ".join(fault.what for fault in faults)
+        reason = " ".join(fault.what for fault in broken)
         active.update(state=state, state_reason=reason, due_at=now)
         data = {"inbox": inbox.reference, "faults": [fault.what for fault in faults]}
         note_change(person, inbox.brand_id, what="inbox-checked", now=now, data=data)

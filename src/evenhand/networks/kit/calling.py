@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
 import msgspec
@@ -68,11 +68,30 @@ def with_form(
     )
 
 
-class Caller:
-    """Calls below one address with the same headers, such as an account's token."""
+class Refuses(Protocol):
+    """Says what an answer that is no success means, such as :func:`refusal`."""
 
-    def __init__(self, door: Door, base: str, headers: Mapping[str, str] | None = None) -> None:
+    def __call__(self, answer: Answer, *, writes: bool) -> NetworkError:
+        """Return the error that an answer is."""
+        ...
+
+
+class Caller:
+    """Calls below one address with the same headers, such as an account's token.
+
+    ``refused`` reads refusals where a network tells more in them than HTTP does.
+    """
+
+    def __init__(
+        self,
+        door: Door,
+        base: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        refused: Refuses | None = None,
+    ) -> None:
         self._door, self._base, self._headers = door, base.rstrip("/"), dict(headers or {})
+        self._refused = refused or refusal
 
     def ask(self, call: Call) -> Answer:
         """Return a successful answer; raise :class:`NetworkError` or :class:`NoAnswer`."""
@@ -82,7 +101,7 @@ class Caller:
         told = {**self._headers, **call.headers}
         answer = self._door.ask(call.method, address, call.body, told)
         if answer.status >= _FAILURE or answer.status // 100 == 3:  # noqa: PLR2004 - any redirect
-            raise refusal(answer, writes=call.method != "GET")
+            raise self._refused(answer, writes=call.method != "GET")
         return answer
 
     def json(self, call: Call) -> Any:

@@ -37,7 +37,7 @@ class InboundFile:
 
 RemarkKind = Literal[
     "content-warning", "poll", "quoted", "sender-proved", "sender-not-proved", "not-shown",
-    "sent-to",
+    "sent-to", "forwarded",
 ]  # fmt: skip
 
 
@@ -46,7 +46,8 @@ class Remark:
     """Something the network told beside the words: a warning before them, a poll, a proof.
 
     ``words`` are the network's or the author's own; the kind says in our words what they are.
-    ``not-shown`` names what of the message could not be taken over.
+    ``not-shown`` names what of the message could not be taken over, ``forwarded`` whose words the
+    author passed on.
     """
 
     kind: RemarkKind

@@ -28,7 +28,7 @@ class Account:
 
     handle: str
     name: str
-    settings: Mapping[str, Any] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict, repr=False)
     memory: Memory = field(default_factory=Passing, compare=False)
     door: Door = field(default_factory=Door, compare=False)
     hook: str = ""
@@ -46,10 +46,14 @@ class Correspondence:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that keeps an account from working, and what to do about it."""
+    """Something that keeps an account from working, and what to do about it.
+
+    A hint keeps it from nothing: the account works, and would be better so.
+    """
 
     what: str
     do: str
+    is_hint: bool = False
 
 
 class Network(Protocol):
