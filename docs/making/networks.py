@@ -33,6 +33,7 @@ _SAYS = {
     "repeats_are_safe": "The same request twice is one post",
     "certain_after": "A look that finds nothing proves it after",
     "sends_a_minute": "Replies a minute",
+    "sends_a_minute_in_one": "Replies a minute in one conversation",
     "polled_every": "Asked for news every",
 }
 
@@ -73,6 +74,7 @@ _NOTHING = {
     "links_count": "its length",
     "certain_after": "never: a person decides",
     "sends_a_minute": "no limit",
+    "sends_a_minute_in_one": "no limit",
 }
 
 

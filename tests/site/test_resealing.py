@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from pytest_django import Settings
 
+from evenhand.desk.accounts import account_of
 from evenhand.desk.actions.write_webhook import make_webhook
 from evenhand.desk.models import Inbox, WebhookEndpoint
 from evenhand.desk.rights import Role
@@ -22,6 +23,7 @@ def sealed_house() -> None:
     person, _ = a_person(brand, "Wren Hollis", Role.ADMINISTRATOR)
     inbox = an_inbox(brand)
     Inbox.objects.filter(pk=inbox.pk).update(account=seal({"token": "t"}))
+    account_of(inbox).memory.remember("session", "s")
     make_webhook(person, brand, address="https://other.example/", kinds=(), now=MONDAY)
     factor = Authenticator.Type.TOTP
     Authenticator.objects.create(user=person, type=factor, data={"secret": seal("s").decode()})
@@ -31,8 +33,9 @@ def test_after_resealing_the_new_key_alone_opens_everything(settings: Settings) 
     old, new = settings.EVENHAND_KEYS, (Fernet.generate_key().decode(),)
     sealed_house()
     settings.EVENHAND_KEYS = (*new, *old)
-    assert reseal_all() == len(list(every_sealed())) == 3
+    assert reseal_all() == len(list(every_sealed())) == 4
     settings.EVENHAND_KEYS = new
+    assert account_of(Inbox.objects.get()).memory.recall("session") == "s"
     assert unseal(Inbox.objects.get().account) == {"token": "t"}
     assert str(unseal(WebhookEndpoint.objects.get().secret)).startswith("whsec_")
     assert unseal(Authenticator.objects.get().data["secret"].encode()) == "s"

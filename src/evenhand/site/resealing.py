@@ -17,8 +17,10 @@ SEALED_FACTORS = ("secret", "seed")
 
 def every_sealed() -> Iterator[bytes]:
     """Yield every secret that lies in the database, still sealed."""
-    for account in Inbox.objects.values_list("account", flat=True):
+    for account, remembered in Inbox.objects.values_list("account", "remembered"):
         yield bytes(account)
+        if remembered:
+            yield bytes(remembered)
     for secret in WebhookEndpoint.objects.values_list("secret", flat=True):
         yield bytes(secret)
     for data in Authenticator.objects.values_list("data", flat=True):
@@ -31,13 +33,16 @@ def reseal_all() -> int:
 
     Raises :class:`~evenhand.desk.sealing.SealError` where a secret opens with no key at hand.
     """
-    return sum(1 for kind in (_accounts(), _endpoints(), _factors()) for _ in kind)
+    kinds = (_sealed_of("account"), _sealed_of("remembered"), _endpoints(), _factors())
+    return sum(1 for kind in kinds for _ in kind)
 
 
-def _accounts() -> Iterator[Inbox]:
-    for inbox in Inbox.objects.select_for_update(of=("self",)).order_by("pk"):
-        inbox.account = reseal(inbox.account)
-        inbox.save(update_fields=["account"])
+def _sealed_of(column: str) -> Iterator[Inbox]:
+    """Seal one column of every inbox anew; an inbox that learnt nothing has nothing to seal."""
+    rows = Inbox.objects.select_for_update(of=("self",)).exclude(**{column: b""})
+    for inbox in rows.order_by("pk"):
+        setattr(inbox, column, reseal(getattr(inbox, column)))
+        inbox.save(update_fields=[column])
         yield inbox
 
 

@@ -176,9 +176,11 @@ def test_an_account_is_connected_once_and_comes_back_after_it_left() -> None:
     inbox = connect_inbox(person, brand, INBOX, now=MONDAY)
     assert isinstance(inbox, Inbox)
     assert isinstance(connect_inbox(person, brand, INBOX, now=MONDAY), NotDone)
+    account_of(inbox).memory.remember("session", SECRET)
     disconnect_inbox(person, inbox, reason="moved", now=MONDAY)
     inbox.refresh_from_db()
     assert account_of(inbox).settings == {}
+    assert account_of(inbox).memory.recall("session") is None
     again = connect_inbox(person, brand, INBOX, now=MONDAY)
     assert again == inbox
 
@@ -191,6 +193,15 @@ def test_a_check_that_finds_a_fault_marks_the_inbox_and_one_that_finds_none_mend
     inbox.refresh_from_db()
     assert (inbox.state, inbox.state_reason) == ("broken", "The token has run out.")
     assert check_inbox(person, inbox, Checking(), now=MONDAY) == ()
+    inbox.refresh_from_db()
+    assert (inbox.state, inbox.state_reason) == ("connected", "")
+
+
+def test_a_hint_is_told_and_keeps_no_inbox_from_working() -> None:
+    brand = a_brand()
+    person, inbox = everything(brand), an_inbox(brand)
+    hints = (Fault("The bot hears more than it needs.", "Switch it off.", is_hint=True),)
+    assert check_inbox(person, inbox, Checking(faults=hints), now=MONDAY) == hints
     inbox.refresh_from_db()
     assert (inbox.state, inbox.state_reason) == ("connected", "")
 

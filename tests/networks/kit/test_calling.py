@@ -13,7 +13,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from evenhand.networks.kit.calling import Caller, get, retry_after, with_form, with_json
-from evenhand.networks.kit.door import Door, Limits
+from evenhand.networks.kit.door import Answer, Door, Limits
 from evenhand.networks.kit.errors import Forbidden, Gone, NetworkError, NoAnswer
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -113,6 +113,16 @@ def test_a_write_whose_answer_cannot_be_read_may_have_been_done(
 ) -> None:
     httpserver.expect_request("/api/post").respond_with_data("<html>")
     with pytest.raises(NoAnswer):
+        caller.json(with_json("POST", "/post", {}))
+
+
+def test_a_network_may_read_its_own_refusals(httpserver: HTTPServer, door: Door) -> None:
+    def refused(answer: Answer, *, writes: bool) -> NetworkError:
+        return NetworkError(f"{answer.status} {writes}", permanent=True)
+
+    httpserver.expect_request("/post").respond_with_json({"code": 7}, status=420)
+    caller = Caller(door, httpserver.url_for("/"), refused=refused)
+    with pytest.raises(NetworkError, match="420 True"):
         caller.json(with_json("POST", "/post", {}))
 
 

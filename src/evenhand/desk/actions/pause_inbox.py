@@ -32,9 +32,10 @@ def resume_inbox(person: Person, inbox: Inbox, *, now: datetime) -> None:
 
 @transaction.atomic
 def disconnect_inbox(person: Person, inbox: Inbox, *, reason: str, now: datetime) -> None:
-    """Forget the account's secrets for good; its conversations stay readable."""
+    """Forget the account's secrets for good, also learnt ones; its conversations stay readable."""
     demand(person, inbox.brand_id, Right.MANAGE_INBOXES)
-    _keep(inbox, state=Inbox.State.LEFT, state_reason=reason, account=seal({}))
+    forgotten = {"account": seal({}), "remembered": b""}
+    _keep(inbox, state=Inbox.State.LEFT, state_reason=reason, **forgotten)
     _note(person, inbox, what="inbox-disconnected", reason=reason, now=now)
 
 
