@@ -125,6 +125,8 @@ def test_the_servers_words_are_kept_as_they_are() -> None:
         ("ines@localhost", ""),
         ("ines@[127.0.0.1]", ""),
         ("ines", ""),
+        ("in\udc80s@post.example", ""),
+        ("in\u202es@post.example", ""),
         ("@post.example", ""),
         ("a b@post.example", ""),
         ("ines@post.example\nBcc: all@post.example", ""),

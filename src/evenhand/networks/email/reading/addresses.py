@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import idna
 
-from evenhand.networks.email.reading.words import shown
+from evenhand.networks.email.reading.words import plain, shown
 
 LONGEST = 254
 """Characters of an address (RFC 5321, with its errata)."""
@@ -27,7 +27,7 @@ class Mailbox:
 
 def mailboxes(raw: str) -> tuple[Mailbox, ...]:
     """Return everybody whom a header with addresses names, in order."""
-    return tuple(_mailbox(tokens) for tokens in _separated(raw) if "".join(tokens).strip())
+    return tuple(_mailbox(tokens) for tokens in _separated(plain(raw)) if "".join(tokens).strip())
 
 
 def address_of(told: str) -> str:
@@ -37,7 +37,7 @@ def address_of(told: str) -> str:
     """
     local, at, domain = told.strip().rpartition("@")
     domain = _domain(domain)
-    if not at or not domain or not _LOCAL.fullmatch(local):
+    if not at or not domain or not _LOCAL.fullmatch(local) or not local.isprintable():
         return ""
     address = f"{local.lower()}@{domain}"
     return address if len(address) <= LONGEST else ""
