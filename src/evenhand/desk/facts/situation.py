@@ -13,10 +13,10 @@ from evenhand.core.situation import Situation
 from evenhand.desk.facts.brand import going_on
 from evenhand.desk.facts.choices import choices_of
 from evenhand.desk.facts.history import Before, history_of, past_of, with_late_promise
-from evenhand.desk.facts.network import network_now
+from evenhand.desk.facts.network import Spoken, network_now, spoken_in
 from evenhand.desk.facts.usual import usual_hours
 from evenhand.desk.models import Case, Choice, Conversation, Decision
-from evenhand.networks.kit.network import Correspondence, Network
+from evenhand.networks.kit.network import Network
 from evenhand.networks.table import network_named
 
 AROUND = (
@@ -48,7 +48,7 @@ def situation_now(
     around = assess(
         _silent(latest.situation),
         choices=choices_of(Choice.objects.filter(customer=case.customer_id).order_by("pk")),
-        network=_network(latest.conversation, networks, now),
+        network=_network(case, latest.conversation, networks, now),
         now=now,
         history=history_of(_before(case, now), case.pk, latest.message, now=now),
         brand=replace(going.facts(case.known_problem), usual_hours=usual_hours(case, now=now)),
@@ -79,16 +79,14 @@ def _before(case: Case, now: datetime) -> Before:
 
 
 def _network(
-    conversation: Conversation | None, networks: Callable[[str], Network], now: datetime
+    case: Case, latest: Conversation | None, networks: Callable[[str], Network], now: datetime
 ) -> NetworkNow | None:
-    if conversation is None:
+    """Return what is allowed now where they last wrote, or elsewhere in the case."""
+    if latest is None:
         return None
-    where = Correspondence(
-        audience="private" if conversation.audience == "private" else "public",
-        context=conversation.context,
-        last_inbound_at=_last_inbound(conversation),
-    )
-    return network_now(networks(conversation.inbox.network), where, now)
+    here = Spoken(latest, latest.inbox.network, _last_inbound(latest) or latest.started_at)
+    others = [spoken for spoken in spoken_in([case.pk]) if spoken.conversation != latest]
+    return network_now([spoken.place(networks) for spoken in (here, *others)], now)
 
 
 def _last_inbound(conversation: Conversation) -> datetime | None:

@@ -15,10 +15,9 @@ from evenhand.desk.actions.take_in.winding import wind
 from evenhand.desk.decisions import About
 from evenhand.desk.facts.choices import choices_of
 from evenhand.desk.facts.history import Before, history_of
-from evenhand.desk.facts.network import network_now
+from evenhand.desk.facts.network import Spoken, network_now
 from evenhand.desk.models import Case, Decision, KnownProblem, Message
 from evenhand.desk.references import new_reference
-from evenhand.networks.kit.network import Correspondence
 
 OF_THE_MOMENT = frozenset({"praise", "sarcasm", "sentiment-negative", "sentiment-positive"})
 """What colours one message only; everything else holds until we answer."""
@@ -56,19 +55,27 @@ def _situation(
         has_late_promise=case.customer_id in memory.late,
         first_contact_at=case.customer.first_contact_at,
     )
-    where = Correspondence(
-        audience="private" if message.audience == "private" else "public",
-        context=message.conversation.context,
-        last_inbound_at=message.said_at,
-    )
+    here = _spoken(memory, message)
+    others = [each for each in memory.spoken[case.pk].values() if each is not here]
+    places = [each.place(memory.networks) for each in (here, *others)]
     return assess(
         _with_unanswered(memory, message, reading),
         choices=choices_of(memory.choices[case.customer_id]),
-        network=network_now(memory.networks(message.inbox.network), where, now),
+        network=network_now(places, now),
         now=now,
         history=history_of(before, case.pk, message.pk, now=now),
         brand=memory.going.facts(problem),
     )
+
+
+def _spoken(memory: Memory, message: Message) -> Spoken:
+    """Return the conversation of a message, in which its author now wrote."""
+    conversation = message.conversation
+    known = memory.spoken[message.case_id].get(conversation.pk)
+    last_at = max(known.last_at, message.said_at) if known else message.said_at
+    spoken = Spoken(conversation, message.inbox.network, last_at)
+    memory.spoken[message.case_id][conversation.pk] = spoken
+    return spoken
 
 
 def _with_unanswered(memory: Memory, message: Message, reading: Reading) -> Reading:

@@ -18,6 +18,7 @@ from evenhand.desk.charters import charter_of
 from evenhand.desk.decisions import About
 from evenhand.desk.facts.brand import Going
 from evenhand.desk.facts.history import Past
+from evenhand.desk.facts.network import Spoken
 from evenhand.desk.models import (
     Brand,
     Case,
@@ -67,6 +68,8 @@ class Memory:
     past: dict[int, list[Past]] = field(default_factory=lambda: defaultdict(list))
     late: set[int] = field(default_factory=set)
     clocks: dict[int, dict[str, Clock]] = field(default_factory=lambda: defaultdict(dict))
+    spoken: dict[int, dict[int, Spoken]] = field(default_factory=lambda: defaultdict(dict))
+    """By case and conversation: where its customer wrote to us."""
     unanswered: dict[int, dict[int, tuple[Shown, ...]]] = field(
         default_factory=lambda: defaultdict(dict)
     )

@@ -14,6 +14,7 @@ from evenhand.desk.actions.take_in.hearing import Heard
 from evenhand.desk.actions.take_in.memory import Memory
 from evenhand.desk.facts.brand import going_on
 from evenhand.desk.facts.history import past_of, with_late_promise
+from evenhand.desk.facts.network import spoken_in
 from evenhand.desk.models import (
     Brand,
     Case,
@@ -50,6 +51,7 @@ def recall(
     _recall_people(memory, posts)
     _recall_threads(memory, posts)
     _recall_cases(memory)
+    _recall_spoken(memory)
     _recall_before(memory)
     inboxes = {each.inbox.pk: each.inbox for each in heard}
     for message in memory.messages.values():
@@ -98,6 +100,14 @@ def _recall_cases(memory: Memory) -> None:
     keys |= {message.case_id for message in memory.messages.values()}
     cases = Case.objects.select_for_update(no_key=True, of=("self",)).order_by("pk")
     memory.cases = {case.pk: case for case in cases.filter(pk__in=keys).select_related("customer")}
+
+
+def _recall_spoken(memory: Memory) -> None:
+    """Read where customers wrote in their cases; what is in hand already is used as it is."""
+    for spoken in spoken_in(memory.cases) if memory.cases else ():
+        row = spoken.conversation
+        spoken.conversation = memory.conversations_by_key.get(row.pk, row)
+        memory.spoken[row.case_id][row.pk] = spoken
 
 
 def _recall_before(memory: Memory) -> None:
