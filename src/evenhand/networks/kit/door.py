@@ -20,7 +20,7 @@ import httpx
 
 from evenhand.core.errors import EvenhandError
 from evenhand.networks.kit.addresses import Address, is_public, resolve
-from evenhand.networks.kit.errors import NetworkError, NoAnswer
+from evenhand.networks.kit.errors import NetworkError, NoAnswer, TooLarge
 from evenhand.networks.kit.pinned import Pinned
 
 _HIGHEST_PORT: Final = 65_535
@@ -156,7 +156,7 @@ class Door:
             body += part
             if len(body) > self._limits.most_bytes:
                 most = self._limits.most_bytes
-                raise NetworkError(f"the answer holds more than {most} bytes", permanent=True)
+                raise TooLarge(f"the answer holds more than {most} bytes", permanent=True)
         headers = httpx.Headers(response.headers)
         told = {name.lower(): value for name, value in headers.items()}
         return Answer(status=response.status, headers=told, body=bytes(body), address=address)

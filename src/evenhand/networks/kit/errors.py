@@ -6,6 +6,7 @@
     └── NetworkError     permanent or not, with the moment to try again
         ├── Gone         what was asked for is not there, or not there any more
         ├── Forbidden    the account may not do this
+        ├── TooLarge     the answer holds more than we take
         └── NoAnswer     the network said nothing: it may or may not have done it
 """
 
@@ -46,6 +47,10 @@ class Gone(NetworkError):  # noqa: N818 - it says what happened
 
 class Forbidden(NetworkError):  # noqa: N818 - it says what happened
     """The account may not do this (HTTP 403): a right is missing, or it was locked."""
+
+
+class TooLarge(NetworkError):  # noqa: N818 - it says what happened
+    """The answer holds more than we take; less of it may be asked for."""
 
 
 class NoAnswer(NetworkError):  # noqa: N818 - it says what happened

@@ -1,1 +1,0 @@
-"""Email: letters by IMAP and SMTP, whose senders are proved before they join anything."""

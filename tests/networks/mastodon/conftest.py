@@ -1,0 +1,35 @@
+"""A small server of our own, and an account on it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from evenhand.networks.kit.door import Door
+from evenhand.networks.kit.network import Account
+from evenhand.networks.mastodon.network import Mastodon
+from tests.networks.mastodon.small_server import HOST, TOKEN, SmallServer
+
+ANYTHING = re.compile(".*")
+
+
+@pytest.fixture
+def server() -> SmallServer:
+    return SmallServer()
+
+
+@pytest.fixture
+def account(httpserver: HTTPServer, server: SmallServer) -> Account:
+    httpserver.expect_request(ANYTHING).respond_with_handler(server)
+    settings = {"address": httpserver.url_for(""), "token": TOKEN}
+    open_door = Door(is_open=lambda address: True)  # noqa: ARG005
+    return Account(handle=f"@fennimore@{HOST}", name="Us", settings=settings, door=open_door)
+
+
+@pytest.fixture
+def mastodon() -> Mastodon:
+    return Mastodon(
+        pause=lambda seconds: None  # noqa: ARG005
+    )
