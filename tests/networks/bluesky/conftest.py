@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from pytest_httpserver import HTTPServer
 
@@ -9,6 +11,8 @@ from evenhand.networks.bluesky.network import Bluesky
 from evenhand.networks.kit.door import Door
 from evenhand.networks.kit.network import Account
 from tests.networks.bluesky.other_side import HANDLES, PASSWORD, US, OtherSide
+from tests.networks.bluesky.real import Real, real_network
+from tests.servers.atproto import what_is_missing
 
 BLUESKY = Bluesky()
 
@@ -32,3 +36,12 @@ def an_account(other: OtherSide, **settings: str) -> Account:
         settings=told,
         door=Door(is_open=lambda _: True),
     )
+
+
+@pytest.fixture(scope="session")
+def real() -> Iterator[Real]:
+    """Return a whole AT Protocol network, started once."""
+    if missing := what_is_missing():
+        pytest.skip(f"the AT Protocol network is not installed: {missing}")
+    with real_network() as network:
+        yield network

@@ -86,6 +86,23 @@ def test_a_token_that_is_not_accepted_is_revoked(httpserver: HTTPServer, caller:
     assert refusal.value.revoked
 
 
+def test_a_refusal_keeps_the_networks_own_short_name_for_it(
+    httpserver: HTTPServer, caller: Caller
+) -> None:
+    told = {"error": "ExpiredToken", "message": "Token has expired"}
+    httpserver.expect_request("/api/me").respond_with_json(told, status=400)
+    with pytest.raises(NetworkError, match="400: Token has expired") as refusal:
+        caller.ask(get("/me"))
+    assert refusal.value.code == "ExpiredToken"
+
+
+def test_half_of_a_pair_in_one_post_spoils_no_page_of_posts(
+    httpserver: HTTPServer, caller: Caller
+) -> None:
+    httpserver.expect_request("/api/posts").respond_with_data('["\\ud83c", "fine"]')
+    assert caller.json(get("/posts"))[1] == "fine"
+
+
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_busy_network_was_not_asked_to_do_anything_and_says_when(
     httpserver: HTTPServer, caller: Caller, status: int

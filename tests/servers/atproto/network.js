@@ -20,9 +20,64 @@ net.Server.prototype.listen = function (first, ...rest) {
   return listen.call(this, first, ...rest)
 }
 
-const { TestNetwork } = require('@atproto/dev-env')
+const { mockNetworkUtilities, TestBsky, TestPds, TestPlc } = require('@atproto/dev-env')
 const { Secp256k1Keypair } = require('@atproto/crypto')
 const plc = require('@did-plc/lib')
+
+const POSTGRES = process.env.DB_POSTGRES_URL
+const NOT_THERE = 'did:example:not-there'
+const PATIENCE = 10_000
+
+function freePort() {
+  return new Promise((done, failed) => {
+    const server = net.createServer().on('error', failed)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => done(port))
+    })
+  })
+}
+
+// The directory, the data server and the app view; moderation has services of its own, left out.
+async function network() {
+  const directory = await TestPlc.create({})
+  const [pdsPort, viewPort] = [await freePort(), await freePort()]
+  const appview = await TestBsky.create({
+    port: viewPort,
+    publicUrl: `http://localhost:${viewPort}`,
+    plcUrl: directory.url,
+    pdsPort,
+    repoProvider: `ws://localhost:${pdsPort}`,
+    dbPostgresSchema: 'appview',
+    dbPostgresUrl: POSTGRES,
+    redisHost: process.env.REDIS_HOST,
+    modServiceDid: NOT_THERE,
+    labelsFromIssuerDids: [],
+  })
+  const pds = await TestPds.create({
+    port: pdsPort,
+    hostname: 'localhost',
+    enableDidDocWithSession: true,
+    didPlcUrl: directory.url,
+    bskyAppViewUrl: appview.url,
+    bskyAppViewDid: appview.ctx.cfg.serverDid,
+  })
+  mockNetworkUtilities(pds, appview)
+  return { directory, appview, pds }
+}
+
+// Wait until the app view has read all that the data server has told so far.
+async function settle({ appview, pds }) {
+  await pds.processAll()
+  const last = (await pds.ctx.sequencer.curr()) ?? 0
+  const until = Date.now() + PATIENCE
+  while (Date.now() < until) {
+    await appview.sub.processAll()
+    if (((await appview.sub.runner.getCursor()) ?? 0) >= last) return
+    await new Promise((done) => setTimeout(done, 5))
+  }
+  throw new Error('what was posted was not indexed in time')
+}
 
 async function chatService(directory, endpoint) {
   const key = await Secp256k1Keypair.create()
@@ -42,27 +97,21 @@ async function chatService(directory, endpoint) {
 }
 
 async function main() {
-  const network = await TestNetwork.create({
-    dbPostgresSchema: 'bsky',
-    pds: { hostname: 'localhost', enableDidDocWithSession: true },
+  const parts = await network()
+  const chat = await chatService(parts.directory.url, process.env.CHAT_URL)
+  const waiting = http.createServer((_request, response) => {
+    settle(parts).then(
+      () => response.end('settled\n'),
+      (error) => response.writeHead(500).end(String(error)),
+    )
   })
-  const chat = await chatService(network.plc.url, process.env.CHAT_URL)
-  const settle = http.createServer(async (_request, response) => {
-    try {
-      await network.processAll()
-      response.end('settled\n')
-    } catch (error) {
-      response.statusCode = 500
-      response.end(String(error))
-    }
-  })
-  await new Promise((done) => settle.listen(0, '127.0.0.1', done))
+  await new Promise((done) => waiting.listen(0, '127.0.0.1', done))
   const told = {
-    service: network.pds.url,
-    directory: network.plc.url,
-    appview: network.bsky.url,
+    service: parts.pds.url,
+    directory: parts.directory.url,
+    appview: parts.appview.url,
     chat: `${chat}#bsky_chat`,
-    settle: `http://127.0.0.1:${settle.address().port}/`,
+    settle: `http://127.0.0.1:${waiting.address().port}/`,
   }
   process.stdout.write(`${JSON.stringify(told)}\n`)
 }
