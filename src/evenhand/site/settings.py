@@ -83,6 +83,7 @@ TEMPLATES = [
                 "look": "evenhand.web.look.tags",
                 "live": "evenhand.web.live.tags",
                 "case": "evenhand.web.case.tags",
+                "portal": "evenhand.web.portal.tags",
             },
             "context_processors": [
                 "django.template.context_processors.request",

@@ -9,6 +9,7 @@ from evenhand.site.metrics import metrics
 
 urlpatterns = [
     path("", include("evenhand.web.inbox.urls")),
+    path("", include("evenhand.web.portal.urls")),
     path("cases/", include("evenhand.web.case.urls")),
     path("office/", include("evenhand.web.office.urls")),
     path("rehearsal/", include("evenhand.web.rehearsal.urls")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
@@ -40,6 +41,16 @@ _LAWFUL: dict[str, Callable[[Any], bool]] = {
 """What each kind of choice may say."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What was chosen, and how we know of it."""
+
+    kind: Choice.Kind
+    value: Any
+    source: Choice.Source
+    noted_by: Person | None = None
+
+
 @transaction.atomic
 def note_choice(
     person: Person, case: Case, kind: Choice.Kind, value: Any, *, now: datetime
@@ -50,20 +61,10 @@ def note_choice(
     ``{"from": "21:00", "until": "08:00"}`` in the brand's time zone.
     """
     demand(person, case.brand_id, Right.WRITE_NOTES)
-    if not _LAWFUL[kind](value):
+    chosen = Chosen(kind=kind, value=value, source=Choice.Source.AGENT, noted_by=person)
+    choice = put_choice(case, chosen, now=now)
+    if choice is None:
         return None
-    if kind == Choice.Kind.QUIET_HOURS:
-        value = {"from": value["from"], "until": value["until"], "zone": case.brand.zone}
-    standing = Choice.objects.filter(customer=case.customer_id, kind=kind, taken_back_at=None)
-    standing.update(taken_back_at=now)
-    choice = Choice.objects.create(
-        customer=case.customer,
-        kind=kind,
-        value=value,
-        source=Choice.Source.AGENT,
-        noted_by=person,
-        made_at=now,
-    )
     record(
         case.brand_id,
         now=now,
@@ -71,3 +72,25 @@ def note_choice(
         happenings=[Happening(kind="case", case=case.pk, data={"choice": kind})],
     )
     return choice
+
+
+def put_choice(case: Case, chosen: Chosen, *, now: datetime) -> Choice | None:
+    """Store a choice in place of an earlier one of its kind; nothing where its value says none.
+
+    For verbs that know whose word it is, inside their transaction.
+    """
+    kind, value = chosen.kind, chosen.value
+    if not _LAWFUL[kind](value):
+        return None
+    if kind == Choice.Kind.QUIET_HOURS:
+        value = {"from": value["from"], "until": value["until"], "zone": case.brand.zone}
+    standing = Choice.objects.filter(customer=case.customer_id, kind=kind, taken_back_at=None)
+    standing.update(taken_back_at=now)
+    return Choice.objects.create(
+        customer=case.customer,
+        kind=kind,
+        value=value,
+        source=chosen.source,
+        noted_by=chosen.noted_by,
+        made_at=now,
+    )

@@ -2441,4 +2441,60 @@ class Migration(migrations.Migration):
             model_name="conversation",
             index=models.Index(fields=["inbox", "platform_id"], name="conversation_of_thread"),
         ),
+        migrations.CreateModel(
+            name="Knock",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("door", models.CharField(max_length=64)),
+                ("who", models.CharField(max_length=32)),
+                ("since", models.DateTimeField()),
+                ("count", models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                "indexes": [models.Index(fields=["since"], name="knock_to_forget")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("door", "who"), name="one_count_per_door")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PageLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("thread", models.CharField(max_length=255)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "inbox",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="page_links",
+                        to="desk.inbox",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["inbox", "thread"], name="link_of_thread")],
+            },
+        ),
     ]

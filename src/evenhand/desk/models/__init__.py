@@ -16,6 +16,7 @@ from evenhand.desk.models.message import (
     Note,
     Signal,
 )
+from evenhand.desk.models.page import Knock, PageLink
 from evenhand.desk.models.people import Membership, Person
 from evenhand.desk.models.promise import Promise
 from evenhand.desk.models.reply import Attempt, Draft, Outgoing, Review, SavedReply
@@ -49,6 +50,7 @@ __all__ = [
     "Journal",
     "JournalEntry",
     "Judgement",
+    "Knock",
     "KnownProblem",
     "Look",
     "Membership",
@@ -56,6 +58,7 @@ __all__ = [
     "Note",
     "Outgoing",
     "Override",
+    "PageLink",
     "Person",
     "Presence",
     "Promise",

@@ -61,6 +61,15 @@ def _chosen(data: Mapping[str, Any], who: str) -> _Told:
     return "hand", _("%(who)s noted the customer’s choice: %(what)s.") % told
 
 
+def _made(data: Mapping[str, Any], who: str) -> _Told:  # noqa: ARG001
+    what = Choice.Kind(data["kind"]).label
+    if data["is_taken_back"]:
+        return "hand", _("The customer took back a choice on their page: %(what)s.") % {
+            "what": what
+        }
+    return "hand", _("The customer chose on their own page: %(what)s.") % {"what": what}
+
+
 def _taken_back(data: Mapping[str, Any], who: str) -> _Told:
     told = {"who": who, "what": Choice.Kind(data["kind"]).label}
     return "hand", _("%(who)s took back a noted choice: %(what)s.") % told
@@ -114,6 +123,7 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any], str], _Told]] = {
     "case-woken": _plain("bell", _kept("The case woke up again.")),
     "case-closed": _plain("check", _kept("%(who)s closed the case.")),
     "case-reopened": _plain("undo", _kept("%(who)s opened the case again.")),
+    "choice-made": _made,
     "choice-noted": _chosen,
     "choice-taken-back": _taken_back,
     "clock-missed": _missed,
@@ -122,6 +132,7 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any], str], _Told]] = {
     "goodwill-given": _given,
     "identities-joined": _plain("link", _kept("Two handles were joined, on proof.")),
     "reply-returned": _returned,
+    "person-asked-for": _plain("person", _kept("The customer asked for a person, on their page.")),
     "promise-late": _late,
     "promise-settled": _settled,
     "reply-edited": _plain("pencil", _kept("%(who)s changed the words of a delivered reply.")),
