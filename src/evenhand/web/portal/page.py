@@ -14,21 +14,20 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from evenhand.desk.accounts import account_of
 from evenhand.desk.actions.ask_for_person import ask_for_person
 from evenhand.desk.actions.choose_on_page import choose_on_page
+from evenhand.desk.actions.fetch_file import NotFetched, fetch_file
 from evenhand.desk.actions.knock import Limit, knock
 from evenhand.desk.actions.write_form import FormUsed, FormWish
 from evenhand.desk.actions.write_on_page import write_on_page
 from evenhand.desk.models import Case, Inbox
 from evenhand.desk.queries.customer_page import CustomerPage, file_on_page, opened_page
 from evenhand.desk.strangers import stranger
-from evenhand.networks.form.network import Form
-from evenhand.networks.kit.errors import NetworkError
 from evenhand.web.portal.doors import View, base_of, network_address, own_page
 from evenhand.web.portal.forms import LANGUAGES, SayForm, WishesForm
 from evenhand.web.portal.showing import language_chosen, news_of, standing_of
@@ -124,31 +123,20 @@ def person(request: HttpRequest, secret: str, page: CustomerPage) -> HttpRespons
 def file(request: HttpRequest, secret: str, page: CustomerPage, reference: str) -> HttpResponse:  # noqa: ARG001
     """Return a file that the page shows: a picture to look at, anything else to be kept."""
     row = file_on_page(page, reference)
-    if row is None:
+    found = fetch_file(row) if row else None
+    if row is None or isinstance(found, NotFetched):
         raise Http404
-    if row.file:
-        with row.file.open("rb") as stored:
-            content, kind = stored.read(), row.content_type
-    else:
-        content, kind = _fetched(page, row.address)
-    is_picture = kind in _SHOWN_HERE
-    response = HttpResponse(
-        content, content_type=kind if is_picture else "application/octet-stream"
-    )
+    is_picture = row.content_type in _SHOWN_HERE
+    with row.file.open("rb") as stored:
+        content = stored.read()
+    kind = row.content_type if is_picture else "application/octet-stream"
+    response = HttpResponse(content, content_type=kind)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     if not is_picture:
-        response["Content-Disposition"] = 'attachment; filename="file.pdf"'
+        name = content_disposition_header(as_attachment=True, filename=row.name)
+        response["Content-Disposition"] = name or "attachment"
     return response
-
-
-def _fetched(page: CustomerPage, address: str) -> tuple[bytes, str]:
-    """Return what lay in a letter of the form; files elsewhere are not handed out here."""
-    try:
-        found = Form().fetch(address, account_of(page.inbox))
-    except NetworkError as error:
-        raise Http404 from error
-    return found.content, found.content_type
 
 
 def _shown(
