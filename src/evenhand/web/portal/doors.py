@@ -50,8 +50,9 @@ def own_page(view: View) -> View:
 def framed_by(response: HttpResponse, origins: Sequence[str]) -> HttpResponse:
     """Let the pages of these origins show the answer inside them; without any, nobody may."""
     if origins:
-        response.xframe_options_exempt = True  # type: ignore[attr-defined]
-        response._csp_replace = {"frame-ancestors": list(origins)}  # noqa: SLF001
+        response.xframe_options_exempt = True
+        named = {"frame-ancestors": list(origins)}
+        response._csp_replace = named  # type: ignore[attr-defined]  # noqa: SLF001
     return response
 
 
