@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
@@ -59,7 +59,6 @@ class SmallServer:
     scopes: list[str] = field(default_factory=lambda: ["read", "write"])
     policy: Json = field(default_factory=dict)
     moved: Json = field(default_factory=dict)
-    apart: timedelta = timedelta()
     stream: bytes = b":connected\n\n"
     people: dict[str, Json] = field(default_factory=dict)
     posts: dict[str, Json] = field(default_factory=dict)
@@ -69,6 +68,7 @@ class SmallServer:
     refusals: list[tuple[str, int, Json, dict[str, str]]] = field(default_factory=list)
     """``METHOD /path`` of what is refused next, with status, words and headers."""
     calls: list[str] = field(default_factory=list)
+    queries: list[str] = field(default_factory=list)
     sent: list[Json] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
 
@@ -125,16 +125,17 @@ class SmallServer:
     def __call__(self, request: Request) -> Response:
         """Answer a call."""
         self.calls.append(f"{request.method} {request.path}")
+        self.queries.append(request.query_string.decode())
         self.headers.append(dict(request.headers))
         try:
             endpoint, values = _ROUTES.bind("").match(request.path, request.method)
             self._demand(request)
             told = _ANSWERS[endpoint](self, request, **values)
         except HTTPException as error:
-            return _json({"error": error.description or ""}, error.code or 500, self.apart)
+            return _json({"error": error.description or ""}, error.code or 500)
         except Refused as refused:
-            return _json(refused.body, refused.status, self.apart, refused.headers)
-        return told if isinstance(told, Response) else _json(told, 200, self.apart)
+            return _json(refused.body, refused.status, refused.headers)
+        return told if isinstance(told, Response) else _json(told, 200)
 
     def _demand(self, request: Request) -> None:
         for at, (what, status, body, headers) in enumerate(self.refusals):
@@ -211,11 +212,8 @@ def _shortened(found: re.Match[str]) -> str:
     return f'<a href="{link}">{shown}<span class="invisible">{end}</span></a>'
 
 
-def _json(
-    told: Any, status: int, apart: timedelta, headers: dict[str, str] | None = None
-) -> Response:
+def _json(told: Any, status: int, headers: dict[str, str] | None = None) -> Response:
     response = Response(json.dumps(told), status, {"Content-Type": "application/json"})
-    response.date = datetime.now(UTC) + apart
     response.headers.update(headers or {})
     return response
 
@@ -339,13 +337,13 @@ def _uploaded(server: SmallServer, request: Request) -> Response:
     server.media[name] = {
         "id": name, "type": "image", "url": url, "description": request.form["description"]
     }  # fmt: skip
-    return _json(server.media[name], 202 if server.rounds_of_work else 200, server.apart)
+    return _json(server.media[name], 202 if server.rounds_of_work else 200)
 
 
 def _worked_on(server: SmallServer, request: Request, name: str) -> Response:  # noqa: ARG001
     server.rounds_of_work -= 1
     is_done = server.rounds_of_work <= 0
-    return _json(server.media[name], 200 if is_done else 206, server.apart)
+    return _json(server.media[name], 200 if is_done else 206)
 
 
 def _conversations(server: SmallServer, request: Request) -> list[Json]:

@@ -12,9 +12,9 @@ from evenhand.networks.kit.calling import Caller, decoded, get
 from evenhand.networks.kit.door import Answer
 from evenhand.networks.kit.errors import Forbidden, NetworkError
 from evenhand.networks.kit.network import Account, Fault
-from evenhand.networks.mastodon.calls import caller_of
+from evenhand.networks.mastodon.calls import authorised, caller_of
 from evenhand.networks.mastodon.entities import Person, entity
-from evenhand.networks.mastodon.handles import address_of, full_handle, host_of, is_same
+from evenhand.networks.mastodon.handles import full_handle, host_of, is_same
 from evenhand.networks.mastodon.instance import asked, description
 
 SCOPES = ("read:accounts", "read:notifications", "read:statuses", "write:media", "write:statuses")
@@ -27,10 +27,11 @@ _DO_COPY = (
 def faults_of(account: Account, now: datetime) -> tuple[Fault, ...]:
     """Return what keeps an account from working; an empty answer means that nothing does."""
     try:
-        caller = caller_of(account)
+        authorised(account)
     except NetworkError:
         return (Fault("There is no access token, or it is not one.", _DO_COPY),)
     try:
+        caller = caller_of(account)
         description(caller)
     except EvenhandError as error:
         if not (isinstance(error, NetworkError) and error.revoked):
@@ -46,7 +47,8 @@ def faults_of(account: Account, now: datetime) -> tuple[Fault, ...]:
 
 def _not_reached(account: Account, error: EvenhandError) -> Fault:
     do = "Look at the address: it is the one where you sign in, such as https://mastodon.example."
-    return Fault(f"{address_of(account)} cannot be reached, or is no such server: {error}.", do)
+    address = account.settings.get("address") or "No address"
+    return Fault(f"{address} cannot be reached, or is no such server: {error}.", do)
 
 
 def _not_let_in(error: Exception) -> Fault:

@@ -118,7 +118,7 @@ def private_thread(person: str) -> str:
 
 
 def _author(person: Person, host: str) -> Author:
-    handle = _kept(full_handle(person.acct, host))
+    handle = _whole(full_handle(person.acct, host))
     return Author(
         platform_id=_whole(person.uri or person.url or handle),
         handle=handle,
@@ -153,13 +153,19 @@ def _files(attached: list[Media]) -> Iterator[InboundFile]:
     for media in attached:
         address = storable(media.url or media.remote_url or "")
         if address:
-            name = _name_in(address) or f"{media.type}-{media.id}"
+            name = _name_of(media) or f"{media.type}-{media.id}"
             yield InboundFile(
                 name=_kept(name),
                 content_type=guess_type(name)[0] or "",
                 address=address,
                 description=storable(media.description or ""),
             )
+
+
+def _name_of(media: Media) -> str:
+    """Return a file's name with its ending; what a server passes on may only have one elsewhere."""
+    names = [_name_in(storable(address)) for address in (media.url, media.remote_url) if address]
+    return max(names, key=lambda name: "." in name, default="")
 
 
 def _name_in(address: str) -> str:
@@ -176,5 +182,5 @@ def _kept(name: str) -> str:
 def _whole(name: str) -> str:
     """Return what names somebody for ever; a shortened one could be somebody else's."""
     if len(name) > _LONGEST_NAME:
-        raise InputError(f"the author's address has {len(name)} characters")
+        raise InputError(f"the author's name or address has {len(name)} characters")
     return storable(name)
