@@ -10,6 +10,7 @@ from evenhand.networks.kit.network import Network
 
 NETWORKS: dict[str, str] = {
     "bluesky": "evenhand.networks.bluesky.network:Bluesky",
+    "email": "evenhand.networks.email.network:Email",
     "form": "evenhand.networks.form.network:Form",
     "history": "evenhand.networks.history.network:History",
     "mastodon": "evenhand.networks.mastodon.network:Mastodon",

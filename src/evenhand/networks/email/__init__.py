@@ -1,0 +1,1 @@
+"""Email: letters by IMAP and SMTP, whose senders are proved before they join anything."""
