@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import re
+import select
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -165,8 +166,10 @@ class Imap(_Lines):
         self.servers.changed.clear()
         self.say("+ idling")
         self.servers.idling.set()
-        if self.servers.changed.wait(2):
-            self.say(f"* {len(self.folder.mails)} EXISTS")
+        while not select.select([self.connection], [], [], 0)[0]:
+            if self.servers.changed.wait(0.01):
+                self.say(f"* {len(self.folder.mails)} EXISTS")
+                break
         self.line()
 
 

@@ -26,6 +26,8 @@ from evenhand.networks.kit.errors import NetworkError
 LARGEST = 18_000_000
 """Bytes of all files of a mail; with what carries them that stays below what most servers take."""
 _POLICY = policy.compat32.clone(linesep="\r\n", max_line_length=78)
+_LONGEST_LINE = 75
+"""Signs of an encoded word at most (RFC 2047); each stands on a line of its own."""
 _TYPE = re.compile(r"[a-z0-9][a-z0-9.+_-]*/[a-z0-9][a-z0-9.+_-]*", re.IGNORECASE)
 _PLAIN_NAME = re.compile(r"[\x20-\x7e]*")
 
@@ -67,7 +69,8 @@ def _words(told: str, header: str) -> str:
     line = _one_line(told)
     if _PLAIN_NAME.fullmatch(line) and "=?" not in line:
         return line
-    return Header(line, "utf-8", header_name=header).encode(linesep="\r\n")
+    whole = Header(line, "utf-8", maxlinelen=_LONGEST_LINE, header_name=header)
+    return whole.encode(linesep="\r\n")
 
 
 def _one_line(told: str) -> str:

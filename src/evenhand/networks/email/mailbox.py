@@ -30,6 +30,8 @@ _UID = re.compile(rb"\bUID (\d+)")
 _SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)")
 _LISTED = re.compile(rb'^\((?P<flags>[^)]*)\) (?:"(?:\\.|[^"])*"|NIL) (?P<name>.+)$')
 _NEWS = re.compile(rb"^\* \d+ EXISTS", re.MULTILINE)
+_END = re.compile(rb"^LISTEN (\w+)", re.MULTILINE)
+_NEWS_OR_END = re.compile(rb"^(?:\* \d+ EXISTS|LISTEN )", re.MULTILINE)
 _SAID_NO = re.compile(r"\[(?:AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|EXPIRED)\]", re.IGNORECASE)
 _FOR_NOW = re.compile(r"\[(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG|CONTACTADMIN)\]", re.IGNORECASE)
 
@@ -113,13 +115,14 @@ class Mailbox:
         return False
 
     def _idles(self, seconds: float) -> bool:
+        """Listen once, say that we are done, and let nothing of the answer lie about."""
         self._imap.send(b"LISTEN IDLE\r\n")
-        heard = _heard(self._imap.sock, time.monotonic() + seconds, _NEWS)
+        told = _heard(self._imap.sock, b"", _NEWS_OR_END, time.monotonic() + seconds)
         self._imap.send(b"DONE\r\n")
-        if heard:
-            return True
-        ended = time.monotonic() + _STEP
-        return _heard(self._imap.sock, ended, re.compile(rb"^LISTEN ", re.MULTILINE), _NEWS)
+        told = _heard(self._imap.sock, told, _END, time.monotonic() + _STEP)
+        if (end := _END.search(told)) and end[1] != b"OK":
+            raise NetworkError("this server does not let us wait for mail", permanent=False)
+        return _NEWS.search(told) is not None
 
     def _ask(self, command: str, *told: str) -> list[Any]:
         """Return the untagged answers to a command."""
@@ -155,6 +158,8 @@ def opened(place: Place, door: Door, contexts: Contexts) -> Iterator[Mailbox]:
     finally:
         with suppress(OSError, imaplib.IMAP4.error):
             imap.logout()
+        with suppress(OSError):
+            imap.shutdown()
 
 
 def _sign_in(imap: Imap, place: Place) -> None:
@@ -199,20 +204,17 @@ def _stored(line: bytes) -> Stored | None:
     return Stored(int(uid[1]), int(size[1]), moment)
 
 
-def _heard(sock: Any, ends: float, *wanted: re.Pattern[bytes]) -> bool:
-    """Say whether the first of some lines comes before a moment; return when any of them does."""
-    heard = b""
-    while (left := ends - time.monotonic()) > 0:
+def _heard(sock: Any, told: bytes, wanted: re.Pattern[bytes], ends: float) -> bytes:
+    """Return what was told and what is told now, until something wanted or a moment comes."""
+    while not wanted.search(told) and (left := ends - time.monotonic()) > 0:
         waiting = isinstance(sock, ssl.SSLSocket) and sock.pending()
         if not waiting and not select.select([sock], [], [], min(left, _STEP))[0]:
             continue
         part = sock.recv(4096)
         if not part:
             raise OSError("the line went dead")
-        heard += part
-        if any(pattern.search(heard) for pattern in wanted):
-            return wanted[-1].search(heard) is not None
-    return False
+        told += part
+    return told
 
 
 def _words(told: Any) -> str:
