@@ -33,7 +33,7 @@ PEOPLE = ("brand@shop.test", "help@shop.test", "ines@mail.test", "kell@mail.test
 SIGNED = ("shop.test", "mail.test", "evil.test")
 RECEIVER = "mx.shop.test"
 """The name under which the receiving door writes what it proved."""
-_PROGRAMS = ("dovecot", "postfix", "opendkim")
+_PROGRAMS = ("dovecot", "/usr/lib/dovecot/imap", "/usr/lib/dovecot/lmtp", "postfix", "opendkim")
 _AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")
 _FOLDERS = ("run", "state", "home", "spool", "data", "conf")
 
