@@ -57,9 +57,27 @@ def default_charter() -> Charter:
     return _load(_default_source(), None)
 
 
+@cache
 def _default_source() -> Source:
     name = f"{_DEFAULT}.toml"
     return Source(files("evenhand.core.charter"), name, name)
+
+
+@cache
+def _default_sheet() -> tuple[Sheet, Problems]:
+    """Return the sheet that nearly every charter extends, read once."""
+    problems = Problems()
+    return read_sheet(_default_source(), problems), problems
+
+
+def _read(source: Source, problems: Problems) -> Sheet:
+    """Return a sheet; what is wrong in it is noted."""
+    if source != _default_source():
+        return read_sheet(source, problems)
+    sheet, noted = _default_sheet()
+    problems.texts |= noted.texts
+    problems.found += noted.found
+    return sheet
 
 
 def _load(source: Source, conduct_names: Collection[str] | None) -> Charter:
@@ -79,7 +97,7 @@ def _load(source: Source, conduct_names: Collection[str] | None) -> Charter:
 
 def _chain(source: Source, problems: Problems) -> list[Sheet]:
     """Return the sheets from the first that is extended down to the one asked for."""
-    sheets = [read_sheet(source, problems)]
+    sheets = [_read(source, problems)]
     seen = [source]
     while base := sheets[0].part("charter").get("extends"):
         source = _default_source() if base == _DEFAULT else seen[-1].beside(base)
@@ -90,7 +108,7 @@ def _chain(source: Source, problems: Problems) -> list[Sheet]:
             problems.add(place, f"goes round in a circle: {ring}")
             break
         seen.append(source)
-        sheets.insert(0, read_sheet(source, problems))
+        sheets.insert(0, _read(source, problems))
     return sheets
 
 
