@@ -1,4 +1,7 @@
-"""Run every test that touches the database a second time, on PostgreSQL.
+"""Run every test that may end otherwise on PostgreSQL a second time, there.
+
+That is every test that asks the database, but those that look at a page in a browser: it is drawn
+alike. The journeys are looked at on both, because they walk the whole line.
 
 ``python -m tests.on_postgresql [pytest arguments]`` takes the server that EVENHAND_TEST_DATABASE
 names, otherwise one that runs here, otherwise it starts one of its own in a temporary folder from
@@ -18,13 +21,23 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
+import pytest
 
 WITH_DATABASE = ["desk", "faults", "journey", "networks", "site", "web"]
+ASKS = {"db", "transactional_db"}
+"""The fixtures through which a test asks the database, if no mark says so."""
 RUNNING = "postgresql://{user}@127.0.0.1:5432/postgres"
 MISSING = (
     "PostgreSQL: skipped, the tests ran on SQLite only. No server answers on 127.0.0.1:5432 and "
     "its programs are not installed; install PostgreSQL or set EVENHAND_TEST_DATABASE."
 )
+
+
+def may_differ(test: pytest.Item) -> bool:
+    """Say whether a test may end otherwise on PostgreSQL than on SQLite."""
+    fixtures = set(getattr(test, "fixturenames", ()))
+    asks = test.get_closest_marker("django_db") is not None or not fixtures.isdisjoint(ASKS)
+    return asks and ("chromium" not in fixtures or "journey" in test.path.parts)
 
 
 def answers(address: str) -> bool:
@@ -87,7 +100,7 @@ def main(arguments: list[str]) -> int:
         if address is None:
             print(MISSING, file=sys.stderr)  # noqa: T201
             return 1 if os.environ.get("EVENHAND_NO_SKIPS") else 0
-        print("PostgreSQL: every test with a database once more")  # noqa: T201
+        print("PostgreSQL: every test that may end otherwise there")  # noqa: T201
         places = [f"tests/{place}" for place in WITH_DATABASE]
         environment = os.environ | {"EVENHAND_TEST_DATABASE": address}
         command = [sys.executable, "-m", "pytest", *places, *arguments]
