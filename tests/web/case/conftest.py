@@ -37,6 +37,11 @@ def _with_database(db: None) -> None:
 
 @pytest.fixture
 def desk() -> Desk:
+    return a_desk()
+
+
+def a_desk() -> Desk:
+    """Make all that a desk holds."""
     brand = a_brand()
     agent, _ = a_person(brand)
     lead, _ = a_person(brand, "Amara Field", Role.LEAD)
