@@ -234,7 +234,9 @@ def test_nothing_is_lost_and_nothing_is_doubled_whatever_happens(group: int) -> 
 @pytest.mark.parametrize("mood", MOODS)
 def test_a_sweep_may_die_at_every_point_beside_every_kind_of_network(mood: Mood) -> None:
     desk = a_desk()
-    for label in sorted(BETWEEN | INSIDE):
+    for number, label in enumerate(sorted(BETWEEN | INSIDE)):
+        if not is_mine(number + MOODS.index(mood)):
+            continue
         with undone(1):
             desk.network = FakeNetwork(now=MONDAY + timedelta(seconds=15), moods=[mood, "well"])
             live(desk, Gremlin(desk, Random(label), kills=2, at=label))
