@@ -36,6 +36,7 @@ def demonstrate(home: Path | None, port: int) -> None:
             "EVENHAND_DEMO": "yes",
             "EVENHAND_HOME": str(home.absolute()),
             "EVENHAND_DATABASE": f"sqlite:///{home.absolute() / 'demo.sqlite3'}",
+            "EVENHAND_ADDRESS": f"http://127.0.0.1:{port}",
         }
         password = _password(home / _PASSWORD)
         _make(password)
@@ -77,11 +78,32 @@ def _greet(port: int, password: str) -> None:
     say()
     say(f"  The desk       [link]http://127.0.0.1:{port}/[/link]")
     say(f"  The network    [link]http://127.0.0.1:{port}/rehearsal/[/link]   post as a customer")
+    for title, address, about in _doors():
+        say(f"  {title:<14} [link]{address}[/link]   {about}")
     say()
     for key, role in _PEOPLE:
         say(f"  Sign in as     {f'{key}@fennimore.example':<26} {role}")
     say(f"  Password       [bold]{password}[/bold]   (for all of them)")
     say()
+
+
+def _doors() -> list[tuple[str, str, str]]:
+    """Return where customers come in by themselves: the web form, and somebody's own page."""
+    from django.conf import settings  # noqa: PLC0415
+
+    from evenhand.desk.demo.doors import demo_form, demo_secret  # noqa: PLC0415
+    from evenhand.web.portal.addresses import doors_of, page_address  # noqa: PLC0415
+
+    base = settings.EVENHAND_ADDRESS
+    form = demo_form()
+    doors = doors_of(form, base) if form else None
+    if form is None or doors is None:
+        return []
+    page = page_address(demo_secret(form), base)
+    return [
+        ("The web form", doors.page, "write as a customer"),
+        ("Oona’s page", page, "what a customer sees"),
+    ]
 
 
 def _serve(port: int) -> None:

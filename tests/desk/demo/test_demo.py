@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from evenhand.desk.demo.doors import demo_form, demo_secret
 from evenhand.desk.demo.making import make_demo
 from evenhand.desk.demo.script import house, length, past, week
 from evenhand.desk.models import Brand, Case, Membership, Message, Outgoing, Promise, RawEvent
+from evenhand.desk.queries.customer_page import opened_page
 from tests.house_of_fennimore import MONDAY
 
 
@@ -45,3 +47,15 @@ def test_the_demo_shows_a_week_in_which_something_is_due() -> None:
     soon = Promise.objects.filter(state="open", due_at__lte=MONDAY + timedelta(hours=1, minutes=5))
     assert soon.filter(due_at__gt=MONDAY).exists()
     assert not Message.objects.filter(said_at__gt=MONDAY + timedelta(minutes=1)).exists()
+
+
+@pytest.mark.django_db
+def test_somebody_wrote_by_the_form_and_has_a_page_of_their_own() -> None:
+    make_demo("paper lamp rug", now=MONDAY)
+    form = demo_form()
+    assert form is not None
+    page = opened_page(demo_secret(form))
+    assert page is not None
+    assert page.case is not None
+    assert page.case.customer.name == "Oona Lindqvist"
+    assert page.case.audience == "private"

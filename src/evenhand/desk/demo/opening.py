@@ -25,6 +25,7 @@ class Opened:
 
     brand: Brand
     inbox: Inbox
+    form: Inbox
     people: dict[str, Person]
 
 
@@ -45,12 +46,14 @@ def open_house(spec: House, password: str, *, now: datetime) -> Opened:
         member.languages = list(told.languages)
         member.save(update_fields=["languages"])
         people[told.key] = person
-    opened = Opened(brand, _furnish(brand, spec, people, now=now), people)
+    _furnish(brand, spec, people, now=now)
+    square, form = _connect(brand, spec, people["wren"], now=now)
+    opened = Opened(brand, square, form, people)
     opened.brand.refresh_from_db()
     return opened
 
 
-def _furnish(brand: Brand, spec: House, people: dict[str, Person], *, now: datetime) -> Inbox:
+def _furnish(brand: Brand, spec: House, people: dict[str, Person], *, now: datetime) -> None:
     """Set what is set in the office, each by somebody who has the right."""
     lead, officer, administrator = people["amara"], people["jonas"], people["wren"]
     told = spec.brand
@@ -68,20 +71,26 @@ def _furnish(brand: Brand, spec: House, people: dict[str, Person], *, now: datet
         saved = SavedReplyWish(name=reply.name, language=reply.language, text=reply.text)
         write_saved_reply(lead, brand, saved, now=now)
     _publish(brand, spec.charter["source"], lead, officer, now=now)
-    inbox = connect_inbox(
-        administrator,
-        brand,
-        InboxWish(
-            network="rehearsal",
-            handle=f"@{told.handle}",
-            name=told.name,
+
+
+def _connect(
+    brand: Brand, spec: House, administrator: Person, *, now: datetime
+) -> tuple[Inbox, Inbox]:
+    """Connect the practice network and the web form."""
+    made = []
+    for network, handle in (("rehearsal", f"@{spec.brand.handle}"), ("form", spec.brand.form)):
+        wish = InboxWish(
+            network=network,
+            handle=handle,
+            name=spec.brand.name,
             team=brand.teams.first(),
             settings={},
-        ),
-        now=now,
-    )
-    assert isinstance(inbox, Inbox), "a fresh brand has no other inbox"  # noqa: S101
-    return inbox
+        )
+        inbox = connect_inbox(administrator, brand, wish, now=now)
+        assert isinstance(inbox, Inbox), "a fresh brand has no other inbox"  # noqa: S101
+        made.append(inbox)
+    square, form = made
+    return square, form
 
 
 def _publish(brand: Brand, source: str, lead: Person, officer: Person, *, now: datetime) -> None:

@@ -17,7 +17,9 @@ from evenhand.desk.actions.assign_cases import assign_cases
 from evenhand.desk.actions.close_cases import Reason, close_cases
 from evenhand.desk.actions.settle_promise import Kept, settle_promise
 from evenhand.desk.actions.snooze_cases import snooze_cases
+from evenhand.desk.actions.write_form import FormWish, write_form
 from evenhand.desk.actions.write_note import write_note
+from evenhand.desk.demo.doors import form_token
 from evenhand.desk.demo.opening import Opened
 from evenhand.desk.demo.script import Step, length
 from evenhand.desk.models import Case, Inbox, Outgoing, Promise
@@ -26,6 +28,7 @@ from evenhand.desk.sweeps.deliver import deliver
 from evenhand.desk.sweeps.poll import poll
 from evenhand.desk.sweeps.take_in import take_in
 from evenhand.desk.sweeps.watch import watch
+from evenhand.networks.form.models import Letter
 from evenhand.networks.rehearsal.models import Actor, Post, Stage
 from evenhand.networks.rehearsal.stage import (
     actor_called,
@@ -68,7 +71,7 @@ class _Scene:
     def play(self) -> None:
         """Do what the step says."""
         told = self._step.told
-        if told.square or told.direct:
+        if told.square or told.direct or told.form:
             self._speak()
         elif told.reply:
             self._reply()
@@ -79,14 +82,22 @@ class _Scene:
 
     def _speak(self) -> None:
         told = self._step.told
-        actor = self._actor()
-        if told.square:
+        if told.form:
+            self._write_form()
+        elif told.square:
+            actor = self._actor()
             say_in_square(actor, told.square, reply_to=self._heard_last(actor), at=self._at)
         else:
-            write_direct(actor, told.direct, at=self._at)
-        Inbox.objects.filter(pk=self._opened.inbox.pk).update(due_at=self._at)
+            write_direct(self._actor(), told.direct, at=self._at)
+        Inbox.objects.filter(brand=self._brand).update(due_at=self._at)
         poll(now=self._at)
         take_in(now=self._at)
+
+    def _write_form(self) -> None:
+        customer = self._step.customer
+        token = form_token(customer.handle)
+        wish = FormWish(text=self._step.told.form, token=token, name=customer.name)
+        write_form(self._opened.form, wish, now=self._at)
 
     def _heard_last(self, actor: Actor) -> Post | None:
         """Return the brand's last public answer to this customer, which they answer now."""
@@ -134,7 +145,7 @@ class _Scene:
 
     def _case(self) -> Case:
         """Return the customer's case, the latest one."""
-        identity = self._actor().platform_id
+        identity = self._identity()
         rows = Case.objects.filter(
             brand=self._brand, customer__identities__platform_id=identity, merged_into=None
         )
@@ -142,6 +153,14 @@ class _Scene:
         if case is None:
             raise self._stumble("the customer has no case yet")
         return case
+
+    def _identity(self) -> str:
+        """Return the name by which the customer's network knows them."""
+        customer = self._step.customer
+        if not customer.writes_form:
+            return self._actor().platform_id
+        letter = Letter.objects.select_related("thread").get(key=form_token(customer.handle))
+        return letter.thread.writer_id
 
     def _stumble(self, why: str) -> StumbleError:
         return StumbleError(f"the demo’s step for {self._step.customer.name}: {why}")

@@ -65,6 +65,7 @@ class BrandSpec(msgspec.Struct, frozen=True):
     zone: str
     country: str
     handle: str
+    form: str
     week: list[list[list[int]]]
 
 
@@ -80,10 +81,11 @@ class House(msgspec.Struct, frozen=True):
 
 
 class CustomerSpec(msgspec.Struct, frozen=True):
-    """A made-up customer."""
+    """A made-up customer; ``writes_form`` are those who wrote by the web form."""
 
     handle: str
     name: str
+    writes_form: bool = False
 
 
 class StepSpec(msgspec.Struct, frozen=True):
@@ -94,6 +96,7 @@ class StepSpec(msgspec.Struct, frozen=True):
     audience: Audience = "private"
     square: str = ""
     direct: str = ""
+    form: str = ""
     reply: str = ""
     note: str = ""
     assign: str = ""

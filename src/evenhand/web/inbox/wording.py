@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from evenhand.desk.case_clock import FOR_PROMISE
 from evenhand.desk.models import Case
 from evenhand.desk.queries.case_list import CaseRow
+from evenhand.networks.table import network_named
 
 _OWED = {
     "acknowledge": gettext_lazy("first answer"),
@@ -95,7 +96,10 @@ def _beyond(title: str, words: str) -> str:
 
 def _who(row: CaseRow, *, names_assignee: bool) -> str:
     """Return the customer, the networks, and who has the case."""
-    told = [row.customer or _("Somebody"), ", ".join(name.capitalize() for name in row.networks)]
+    told = [
+        row.customer or _("Somebody"),
+        ", ".join(network_named(name).label for name in row.networks),
+    ]
     if names_assignee and row.case.assignee:
         told.append(_("with %(name)s") % {"name": row.case.assignee.name})
     return " · ".join(filter(None, told))

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from evenhand.desk import references
 from evenhand.desk.hours import calendar_of
 from evenhand.desk.models import Brand
+from evenhand.networks.table import network_named
 from evenhand.web.look import moments
 
 register = template.Library()
@@ -172,3 +173,9 @@ def language_word(code: str) -> str:
         return str(get_language_info(code)["name_local"])
     except KeyError:
         return code
+
+
+@register.filter
+def network_word(name: str) -> str:
+    """Return a network's name as people write it."""
+    return network_named(name).label

@@ -19,10 +19,12 @@ from evenhand.desk.actions.not_done import NotDone
 from evenhand.desk.actions.pause_inbox import disconnect_inbox, pause_inbox, resume_inbox
 from evenhand.desk.models import Brand, Inbox
 from evenhand.desk.rights import Right
+from evenhand.networks.form.origins import origins_in
 from evenhand.networks.kit.network import Network
 from evenhand.networks.kit.settings import Setting
 from evenhand.web.office.choices import network_of, networks_to_connect
 from evenhand.web.office.gate import Seat, done, office_page, show
+from evenhand.web.portal.addresses import base_of, doors_of
 
 _KEPT = gettext_lazy("It is kept sealed and never shown. Leave it empty to keep what is there.")
 
@@ -137,10 +139,15 @@ def inbox(request: HttpRequest, seat: Seat, reference: str) -> HttpResponse:
         row = change_inbox(seat.person, row, form.wish(), now=timezone.now())
         check_inbox(seat.person, row, network, now=timezone.now())
         return done(request, _("The inbox is changed."), request.path)
-    can = network.capabilities(account_of(row))
-    return show(
-        request, seat, "inbox", {"form": form, "inbox": row, "network": network, "can": can}
-    )
+    page = {
+        "form": form,
+        "inbox": row,
+        "network": network,
+        "can": network.capabilities(account_of(row)),
+        "doors": doors_of(row, base_of(request)),
+        "origins": origins_in(account_of(row).settings),
+    }
+    return show(request, seat, "inbox", page)
 
 
 @office_page(Right.MANAGE_INBOXES, methods=("POST",))

@@ -67,8 +67,3 @@ def network_address(request: HttpRequest) -> str:
     if settings.SECURE_PROXY_SSL_HEADER:
         told = request.headers.get("X-Forwarded-For", told).rpartition(",")[2].strip()
     return told
-
-
-def base_of(request: HttpRequest) -> str:
-    """Return the beginning of public addresses, without a slash at its end."""
-    return str(settings.EVENHAND_ADDRESS or request.build_absolute_uri("/")).rstrip("/")

@@ -11,7 +11,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.http import content_disposition_header
@@ -28,7 +27,8 @@ from evenhand.desk.actions.write_on_page import write_on_page
 from evenhand.desk.models import Case, Inbox
 from evenhand.desk.queries.customer_page import CustomerPage, file_on_page, opened_page
 from evenhand.desk.strangers import stranger
-from evenhand.web.portal.doors import View, base_of, network_address, own_page
+from evenhand.web.portal.addresses import base_of, page_address
+from evenhand.web.portal.doors import View, network_address, own_page
 from evenhand.web.portal.forms import LANGUAGES, SayForm, WishesForm
 from evenhand.web.portal.showing import language_chosen, news_of, standing_of
 
@@ -158,7 +158,7 @@ def _shown(
         "wishes": None,
         "languages": LANGUAGES,
         "done": next((word for word in ("said", "kept", "asked") if word in request.GET), ""),
-        "link": base_of(request) + reverse("portal:page", args=[secret]),
+        "link": page_address(secret, base_of(request)),
         "is_new": "new" in request.GET,
         "token": get_random_string(_TOKEN_LENGTH),
         **standing_of(page, language=language, now=now),
@@ -199,5 +199,4 @@ def _too_often() -> str:
 
 def _back(secret: str, done: str) -> HttpResponse:
     """Lead back, so that a reload sends nothing twice."""
-    where = reverse("portal:page", args=[secret])
-    return HttpResponseRedirect(f"{where}?{done}#{done}", status=303)
+    return HttpResponseRedirect(f"{page_address(secret, '')}?{done}#{done}", status=303)

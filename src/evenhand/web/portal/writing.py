@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -24,8 +23,8 @@ from evenhand.desk.models import Inbox
 from evenhand.desk.queries.customer_page import form_inbox
 from evenhand.desk.strangers import EVERYBODY, stranger
 from evenhand.networks.form.origins import origins_in
+from evenhand.web.portal.addresses import base_of, page_address
 from evenhand.web.portal.doors import (
-    base_of,
     framed_by,
     is_from_elsewhere,
     network_address,
@@ -142,10 +141,9 @@ def _has_worked(visit: Visit) -> bool:
 
 def _sent(visit: Visit, sent: Sent) -> HttpResponse:
     """Lead on to the page; inside another site it opens beside that site."""
-    where = reverse("portal:page", args=[sent.secret])
     if not visit.is_framed:
-        return HttpResponseRedirect(f"{where}?new", status=303)
-    link = base_of(visit.request) + where
+        return HttpResponseRedirect(f"{page_address(sent.secret, '')}?new", status=303)
+    link = page_address(sent.secret, base_of(visit.request))
     return render(visit.request, "portal/sent.html", {"brand": visit.inbox.brand, "link": link})
 
 
