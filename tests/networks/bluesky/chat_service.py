@@ -52,7 +52,10 @@ class ChatService:
 
     def write(self, sender: str, to: str, text: str, **rest: Any) -> str:
         """Let somebody write to somebody; return the room's and the message's name."""
-        room = self.room_of((sender, to))
+        return self.write_in(self.room_of((sender, to)), sender, text, **rest)
+
+    def write_in(self, room: Room, sender: str, text: str, **rest: Any) -> str:
+        """Let somebody write in a room."""
         return f"{room.name}/{self._add(room, sender, {'text': text, **rest})['id']}"
 
     def texts_of(self, who: str) -> list[str]:

@@ -41,14 +41,17 @@ class OtherSide:
     passwords: set[str] = field(default_factory=lambda: {PASSWORD})
     access: set[str] = field(default_factory=set)
     renewals: set[str] = field(default_factory=set)
+    hidden: set[str] = field(default_factory=set)
     has_scope: bool = True
+    chat_is_down: bool = False
     is_silent: bool = False
     keeps: bool = True
     refusals: list[tuple[int, dict[str, Any], dict[str, str]]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     bodies: list[Any] = field(default_factory=list)
     page: int = 100
-    clock_off: timedelta = timedelta()
+    leads_elsewhere: str = ""
+    left: int = 2900
     tokens: int = 0
 
     def __post_init__(self) -> None:
@@ -116,11 +119,9 @@ class OtherSide:
         else:
             status, answer = self._answer(request, method, told)
             status = 502 if self.is_silent else status
-        date = (datetime.now(UTC) + self.clock_off).strftime("%a, %d %b %Y %H:%M:%S GMT")
-        limits = {"RateLimit-Limit": "3000", "RateLimit-Remaining": "2900"}
-        told_back = json.dumps(answer)
+        limits = {"RateLimit-Limit": "3000", "RateLimit-Remaining": str(self.left)}
         return Response(
-            told_back, status, {"Date": date, **limits, **headers}, mimetype="application/json"
+            json.dumps(answer), status, {**limits, **headers}, mimetype="application/json"
         )
 
     def _answer(self, request: Request, method: str, body: Any) -> Any:
@@ -135,13 +136,19 @@ class OtherSide:
             return self._no_session(token)
         query = {name: request.args.getlist(name) for name in request.args}
         if method.startswith("chat.bsky."):
-            if not request.headers.get("Atproto-Proxy", "").endswith("#bsky_chat"):
-                return 501, {"error": "MethodNotImplemented", "message": "no chat here"}
-            if not self.has_scope:
-                return refused("InvalidToken", "Bad token method")
-            return self.chat.answer(method, US, query, body)
+            proxy = request.headers.get("Atproto-Proxy", "")
+            return self._chat(method, proxy, query, body)
         do = getattr(self, "_" + method.replace(".", "_"), None)
         return do(query, body) if do else (501, {"error": "MethodNotImplemented"})
+
+    def _chat(self, method: str, proxy: str, query: Any, body: Any) -> Answer:
+        if not proxy.endswith("#bsky_chat"):
+            return 501, {"error": "MethodNotImplemented", "message": "no chat here"}
+        if self.chat_is_down:
+            return 502, {"error": "UpstreamFailure", "message": "Upstream service unreachable"}
+        if not self.has_scope:
+            return refused("InvalidToken", "Bad token method")
+        return self.chat.answer(method, US, query, body)
 
     def _no_session(self, token: str) -> Answer:
         if token in self.renewals or not self.passwords:
@@ -180,7 +187,8 @@ class OtherSide:
 
     def _com_atproto_identity_resolveHandle(self, query: Any, body: Any) -> Answer:  # noqa: ARG002, N802
         names = {handle: did for did, handle in HANDLES.items()}
-        did = names.get(query["handle"][0])
+        did = self.leads_elsewhere or names.get(query["handle"][0])
+        did = None if did == "nobody" else did
         return (200, {"did": did}) if did else refused("InvalidRequest", "Unable to resolve handle")
 
     def _app_bsky_notification_listNotifications(self, query: Any, body: Any) -> Answer:  # noqa: ARG002, N802
@@ -196,7 +204,8 @@ class OtherSide:
 
     def _app_bsky_feed_getPosts(self, query: Any, body: Any) -> Answer:  # noqa: ARG002, N802
         assert len(query["uris"]) <= 25
-        return 200, {"posts": self.views(query["uris"])}
+        shown = [uri for uri in query["uris"] if uri not in self.hidden]
+        return 200, {"posts": self.views(shown)}
 
     def _com_atproto_repo_getRecord(self, query: Any, body: Any) -> Answer:  # noqa: ARG002, N802
         uri = f"at://{query['repo'][0]}/{query['collection'][0]}/{query['rkey'][0]}"

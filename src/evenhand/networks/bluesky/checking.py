@@ -17,7 +17,6 @@ from evenhand.networks.kit.errors import NetworkError
 from evenhand.networks.kit.network import Account, Fault
 
 CLOCKS_DIFFER = timedelta(minutes=5)
-_DATE = len("Mon, 30 Nov 2026 09:00:00 GMT")
 _LEAST_LEFT = 0.05
 """The part of the network's limit below which little is left (house rule)."""
 _SIGN_IN_ANEW = (
@@ -30,7 +29,7 @@ _WITHOUT_DIRECT = (
 )
 
 
-def faults(account: Account) -> tuple[Fault, ...]:
+def faults(account: Account, *, now: datetime) -> tuple[Fault, ...]:
     """Return everything that keeps the account from working; it signs in anew to see."""
     try:
         answer = asked_to_sign_in(account)
@@ -38,7 +37,7 @@ def faults(account: Account) -> tuple[Fault, ...]:
         line = Line(account)
     except EvenhandError as error:
         return (_of_sign_in(error),)
-    return (*_of_clock(answer.headers), *_of_handle(line), *_of_rest(line))
+    return (*_of_clock(answer.headers, now), *_of_handle(line), *_of_rest(line))
 
 
 def _of_sign_in(error: EvenhandError) -> Fault:
@@ -52,12 +51,12 @@ def _of_sign_in(error: EvenhandError) -> Fault:
     return Fault(what, "Look at the address of the service, and check again.")
 
 
-def _of_clock(headers: Mapping[str, str]) -> Iterator[Fault]:
+def _of_clock(headers: Mapping[str, str], now: datetime) -> Iterator[Fault]:
     try:
-        there = parsedate_to_datetime(headers.get("date", "")[:_DATE])
+        there = parsedate_to_datetime(headers.get("date", ""))
     except ValueError:
         return
-    apart = abs(datetime.now(UTC) - (there if there.tzinfo else there.replace(tzinfo=UTC)))
+    apart = abs(now - (there if there.tzinfo else there.replace(tzinfo=UTC)))
     if apart > CLOCKS_DIFFER:
         minutes = int(apart.total_seconds()) // 60
         yield Fault(

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from evenhand.core.message import Audience
 from evenhand.networks.bluesky import leaving, leaving_direct
@@ -145,7 +145,7 @@ class Bluesky:
 
     def check(self, account: Account) -> tuple[Fault, ...]:
         """Return what keeps the account from working, asked live."""
-        return faults(account)
+        return faults(account, now=datetime.now(UTC))
 
     def fetch(self, address: str, account: Account) -> Fetched:
         """Return a picture from where it is shown, a video from its author's data server."""

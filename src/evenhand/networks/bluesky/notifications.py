@@ -75,7 +75,7 @@ def news(line: Line, cursor: Cursor, *, now: datetime) -> News:
         for one in page
         if one.reason in _REASONS and one.stands_at >= since and digest(one.uri) not in known
     }
-    further = str(told.get("cursor") or "")
+    further = _further(told.get("cursor"))
     goes_on = further not in ("", cursor.page) and all(one.stands_at >= floor for one in page)
     after = structs.replace(
         cursor,
@@ -109,6 +109,15 @@ def _asked(line: Line, page: str) -> dict[str, Any]:
         asked.append(("cursor", page))
     told = line.get("app.bsky.notification.listNotifications", *asked)
     return told if isinstance(told, dict) else {}
+
+
+def _further(told: Any) -> str:
+    """Return where to read on: no lower than told, for several may stand at the same moment."""
+    try:
+        at = datetime.fromisoformat(told) + timedelta(milliseconds=1)
+    except (TypeError, ValueError, OverflowError):
+        return told if isinstance(told, str) else ""
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _posts(line: Line, told: list[Notification]) -> tuple[dict[str, Any], ...]:
