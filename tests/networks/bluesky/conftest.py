@@ -12,9 +12,11 @@ from evenhand.networks.kit.door import Door
 from evenhand.networks.kit.network import Account
 from tests.networks.bluesky.other_side import HANDLES, PASSWORD, US, OtherSide
 from tests.networks.bluesky.real import Real, real_network
+from tests.networks.bluesky.recorded import RECORDED
 from tests.servers.atproto import what_is_missing
 
 BLUESKY = Bluesky()
+collect_ignore = [] if RECORDED.exists() else ["test_lexicons.py", "test_recorded.py"]
 
 
 @pytest.fixture

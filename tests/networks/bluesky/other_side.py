@@ -48,7 +48,8 @@ class OtherSide:
     keeps: bool = True
     refusals: list[tuple[int, dict[str, Any], dict[str, str]]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
-    bodies: list[Any] = field(default_factory=list)
+    bodies: list[tuple[str, Any]] = field(default_factory=list)
+    answers: list[tuple[str, Any]] = field(default_factory=list)
     page: int = 100
     leads_elsewhere: str = ""
     left: int = 2900
@@ -103,6 +104,10 @@ class OtherSide:
     def views(self, uris: list[str]) -> list[dict[str, Any]]:
         return [self._view(uri) for uri in uris if uri in self.records]
 
+    def told_to(self, method: str) -> Any:
+        """Return what was last said to a method."""
+        return [body for name, body in self.bodies if name == method][-1]
+
     # -- what it answers --------------------------------------------------------------------
 
     def _handle(self, request: Request) -> Response:
@@ -110,7 +115,7 @@ class OtherSide:
         self.asked.append(method)
         body = request.get_data()
         told = json.loads(body) if body and request.mimetype == "application/json" else body
-        self.bodies.append(told)
+        self.bodies.append((method, told))
         headers: dict[str, str] = {}
         if self.refusals:
             status, answer, headers = self.refusals.pop(0)
@@ -119,6 +124,8 @@ class OtherSide:
         else:
             status, answer = self._answer(request, method, told)
             status = 502 if self.is_silent else status
+            if status == 200:
+                self.answers.append((method, answer))
         limits = {"RateLimit-Limit": "3000", "RateLimit-Remaining": str(self.left)}
         return Response(
             json.dumps(answer), status, {**limits, **headers}, mimetype="application/json"

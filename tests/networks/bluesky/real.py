@@ -43,7 +43,7 @@ class Person:
     def says(self, text: str, **record: Any) -> dict[str, str]:
         """Post something."""
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        return self.write(POST, {"$type": POST, "text": text, "createdAt": now, **record})
+        return self.write(POST, {"$type": POST, "text": text, "createdAt": now} | record)
 
     def mentions(self, other: Person, text: str, **record: Any) -> dict[str, str]:
         """Post something that names somebody."""
@@ -52,6 +52,19 @@ class Person:
     def answers(self, post: dict[str, str], text: str, root: dict[str, str]) -> dict[str, str]:
         """Answer a post in the thread that began with another."""
         return self.says(text, reply={"root": root, "parent": post})
+
+    def relates(self, how: str, other: Person) -> None:
+        """Follow or block somebody."""
+        name = f"app.bsky.graph.{how}"
+        now = datetime.now(UTC).isoformat()
+        self.write(name, {"$type": name, "subject": other.did, "createdAt": now})
+
+    def lets_nobody_answer(self, uri: str) -> None:
+        """Close a post of their own."""
+        name = "app.bsky.feed.threadgate"
+        now = datetime.now(UTC).isoformat()
+        gate = {"$type": name, "post": uri, "allow": [], "createdAt": now}
+        self.write(name, gate, uri.rpartition("/")[2])
 
     def takes_direct(self, whom: str) -> None:
         """Say who may write directly: ``all``, ``none`` or ``following``."""

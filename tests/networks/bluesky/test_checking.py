@@ -36,6 +36,7 @@ def test_an_app_password_without_direct_messages_says_which_box_to_tick(
 ) -> None:
     other.has_scope = False
     assert "The app password may not read direct messages." in what(account)
+    assert BLUESKY.check(account)[0].is_hint
     assert BLUESKY.capabilities(account).audiences == {"public"}
     assert BLUESKY.check(an_account(other, direct="no")) == ()
 

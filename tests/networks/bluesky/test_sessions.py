@@ -12,7 +12,7 @@ from evenhand.networks.bluesky.session import session_of
 from evenhand.networks.kit.errors import NetworkError, NoAnswer
 from evenhand.networks.kit.network import Account
 from tests.networks.bluesky.conftest import BLUESKY
-from tests.networks.bluesky.other_side import OtherSide
+from tests.networks.bluesky.other_side import US, OtherSide
 
 SIGN_IN = "com.atproto.server.createSession"
 RENEW = "com.atproto.server.refreshSession"
@@ -41,6 +41,7 @@ def test_a_session_that_cannot_be_renewed_is_begun_anew(other: OtherSide, accoun
     other.renewals.clear()
     BLUESKY.poll(account, "")
     assert (other.asked.count(SIGN_IN), other.asked.count(RENEW)) == (2, 1)
+    assert other.told_to(SIGN_IN)["identifier"] == US
 
 
 def test_two_processes_may_renew_at_once(other: OtherSide, account: Account) -> None:

@@ -21,7 +21,8 @@ _LEAST_LEFT = 0.05
 """The part of the network's limit below which little is left (house rule)."""
 _SIGN_IN_ANEW = (
     "Make a new app password at Bluesky under Settings, Privacy and security, App passwords; tick "
-    "“Allow access to your direct messages”; then put it in here."
+    "“Allow access to your direct messages”; then put it in here. If the account has another "
+    "handle by now, connect it under that one."
 )
 _WITHOUT_DIRECT = (
     "Make an app password with “Allow access to your direct messages” ticked and put it in here, "
@@ -92,10 +93,12 @@ def _of_rest(line: Line) -> Iterator[Fault]:
         line.ask(chat)
     except NetworkError as error:
         if not is_closed_to_us(error):
-            yield Fault(f"Direct messages cannot be read: {error}.", "Check again later.")
+            what = f"Direct messages cannot be read now: {error}."
+            yield Fault(what, "Posts arrive meanwhile. Check again later.", is_hint=True)
             return
         remember_chat(line.account, is_open=False)
-        yield Fault("The app password may not read direct messages.", _WITHOUT_DIRECT)
+        what = "The app password may not read direct messages."
+        yield Fault(what, _WITHOUT_DIRECT, is_hint=True)
     else:
         remember_chat(line.account, is_open=True)
 
@@ -111,4 +114,5 @@ def _tried(ask: Callable[[], Answer], what: str) -> Iterator[Fault]:
         yield Fault(
             f"Of {most} calls that Bluesky allows, {left} are left for now.",
             "Wait until the limit begins anew; other programs use this account or address too.",
+            is_hint=True,
         )

@@ -50,15 +50,18 @@ def session_of(account: Account) -> Session:
     return kept if kept.by == _by(account) else sign_in(account)
 
 
-def sign_in(account: Account) -> Session:
-    """Begin a session with handle and app password, and keep it; raise NetworkError."""
-    return begun(account, asked_to_sign_in(account))
+def sign_in(account: Account, who: str = "") -> Session:
+    """Begin a session with the app password, and keep it; raise NetworkError.
+
+    ``who`` is the identity where it is known, so that a brand may change its handle.
+    """
+    return begun(account, asked_to_sign_in(account, who))
 
 
-def asked_to_sign_in(account: Account) -> Answer:
+def asked_to_sign_in(account: Account, who: str = "") -> Answer:
     """Return the service's answer to handle and password, for whoever looks at all of it."""
     asked = {
-        "identifier": plain_handle(account.handle),
+        "identifier": who or plain_handle(account.handle),
         "password": str(account.settings.get("password", "")),
     }
     try:
@@ -81,7 +84,7 @@ def renewed(account: Account, old: Session) -> Session:
     except NetworkError as error:
         if not error.permanent:
             raise nothing_sent(error) from error
-        return sign_in(account)
+        return sign_in(account, old.did)
     return _kept(account, told, old.server)
 
 
