@@ -10,14 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenhand.core.errors import InputError
+from evenhand.desk.actions.accept_events import accept_events
+from evenhand.desk.actions.connect_inbox import InboxWish, connect_inbox
+from evenhand.desk.models import Case, Customer, Inbox, Message, RawEvent
+from evenhand.desk.rights import Role
+from evenhand.desk.sweeps.take_in import take_in
 from evenhand.networks.email.network import Email
 from evenhand.networks.email.reading.arrival import Arrived, kept
 from evenhand.networks.email.reading.html_quotes import split_html
 from evenhand.networks.email.reading.parts import DEEPEST, MOST_PARTS, taken_apart
 from evenhand.networks.email.reading.quoting import split
 from evenhand.networks.email.reading.words import decoded, shown
+from evenhand.networks.kit.inbound import RawItem
+from tests.house_of_fennimore import MONDAY, a_brand, a_person
 from tests.networks.contract import assert_can_be_kept
-from tests.networks.email.letters import account, letter
+from tests.networks.email.letters import OURS, account, letter
 from tests.networks.email.test_reading import posted, remarked
 
 LONGEST = 4.0
@@ -80,6 +87,22 @@ def test_a_mail_made_to_be_slow_is_read_soon(raw: bytes) -> None:
     for change in Email().read(body, reader):
         assert_can_be_kept(change)
     assert time.perf_counter() - began < LONGEST
+
+
+@pytest.mark.django_db
+def test_the_desk_takes_in_what_was_made_to_do_harm() -> None:
+    lead, _ = a_person(brand := a_brand(), "Amara Obi", Role.ADMINISTRATOR)
+    told = InboxWish(network="email", handle=OURS, name="Mail", team=None, settings={})
+    inbox = connect_inbox(lead, brand, told, now=MONDAY)
+    assert isinstance(inbox, Inbox)
+    small = [raw for raw in HOSTILE.values() if len(raw) < MEGABYTE // 2]
+    named = [raw.replace(b"<one@", f"<mail-{n}@".encode()) for n, raw in enumerate(small)]
+    items = [RawItem(str(n), kept(Arrived(raw, MONDAY))) for n, raw in enumerate(named)]
+    accept_events(inbox, items, now=MONDAY)
+    while take_in(now=MONDAY):
+        continue
+    assert not RawEvent.objects.exclude(state=RawEvent.State.TAKEN).exists()
+    assert Message.objects.count() == Case.objects.count() == Customer.objects.count() == len(small)
 
 
 def test_many_recipients_are_counted_and_few_are_named() -> None:

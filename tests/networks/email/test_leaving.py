@@ -75,6 +75,11 @@ def test_a_letter_says_from_whom_to_whom_about_what_and_what_it_answers() -> Non
     assert "Bcc" not in told
 
 
+def test_people_read_the_name_that_the_brand_gave() -> None:
+    named = replace(READER, settings={"sender": "Fennimore Post, Lda."})
+    assert letter(REPLY, named)["From"].addresses[0].display_name == "Fennimore Post, Lda."
+
+
 @pytest.mark.parametrize(
     ("subject", "told"),
     [
@@ -289,6 +294,16 @@ def test_a_notice_about_a_letter_proves_that_the_server_had_it(servers: Servers)
     found = Email().find(told, reader, since)
     assert found is not None
     assert found.platform_id == told.body["message_id"]
+
+
+def test_without_a_folder_for_sent_mail_no_look_proves_anything(
+    servers: Servers, account: Account
+) -> None:
+    told = sent(account)
+    del servers.folders["Sent"]
+    with pytest.raises(NetworkError):
+        Email().find(told, account, datetime.now(UTC) - timedelta(minutes=1))
+    assert Email().find(told, account_at(servers, sent_by="us"), datetime.now(UTC)) is None
 
 
 def test_only_a_server_that_keeps_copies_can_prove_that_nothing_arrived(servers: Servers) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from threading import Thread
@@ -10,7 +11,9 @@ import pytest
 
 from evenhand.core.errors import InputError
 from evenhand.networks.email import arriving
+from evenhand.networks.email.mailbox import opened
 from evenhand.networks.email.network import Email
+from evenhand.networks.email.place import place_of
 from evenhand.networks.kit.door import Door
 from evenhand.networks.kit.errors import Forged, NetworkError
 from evenhand.networks.kit.inbound import Posted
@@ -182,6 +185,16 @@ def test_silence_is_said_after_its_time(servers: Servers, account: Account) -> N
     assert servers.idling.is_set()
 
 
+def test_listening_is_begun_anew_before_a_server_hangs_up(
+    servers: Servers, account: Account
+) -> None:
+    place = place_of(account)
+    with opened(place, account.door, ssl.create_default_context) as box:
+        box.open("INBOX")
+        assert not box.waits(0.3, renewed_after=0.05)
+    assert servers.commands.count("IDLE") > 1
+
+
 def test_where_the_mailbox_cannot_wake_us_we_are_told_so(
     servers: Servers, account: Account
 ) -> None:
@@ -245,3 +258,33 @@ def test_a_server_that_never_says_who_wrote_is_hinted_at_and_stops_nothing(
     assert SERVER in hint.do
     (hint,) = Email().check(account_at(servers, proving_server=""))
     assert hint.is_hint
+
+
+def test_a_mailbox_without_a_folder_for_sent_mail_is_hinted_at(
+    servers: Servers, account: Account
+) -> None:
+    del servers.folders["Sent"]
+    (hint,) = Email().check(account)
+    assert hint.is_hint
+    assert hint.what == "There is no folder for sent mail."
+
+
+def test_a_server_that_cannot_encrypt_as_it_is_set_up_is_a_fault(servers: Servers) -> None:
+    told = account_at(servers, imap_security="starttls", smtp_security="starttls")
+    assert len(faults_at(told)) == 2
+    assert "LOGIN" not in " ".join(servers.commands)
+    assert "AUTH" not in servers.commands
+
+
+@pytest.mark.parametrize("password", ["pässword", "right\r\nA1 LOGOUT"])
+def test_a_password_that_no_server_takes_is_a_fault_before_it_is_sent(
+    servers: Servers, password: str
+) -> None:
+    told = faults_at(account_at(servers, password=password))
+    assert len(told) == 2
+    assert not any(password in what for what in told)
+    assert "LOGIN" not in " ".join(servers.commands)
+
+
+def test_a_folder_whose_name_cannot_be_asked_for_is_a_fault(servers: Servers) -> None:
+    assert len(faults_at(account_at(servers, folder="Büro"))) == 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from evenhand.networks.email.connecting import Contexts
+from evenhand.networks.email.leaving import sent_folder
 from evenhand.networks.email.mailbox import Mailbox, on_day, opened
 from evenhand.networks.email.place import Line, Place
 from evenhand.networks.email.postbox import accepts, signed_in
@@ -37,6 +38,7 @@ def _of_reading(account: Account, place: Place, contexts: Contexts) -> Iterator[
     try:
         with opened(place, account.door, contexts) as box:
             box.open(place.folder)
+            yield from _of_copies(box)
             yield from _of_proving(box, place)
     except NetworkError as error:
         yield _fault(error, place.imap, _READING)
@@ -55,6 +57,13 @@ def _fault(error: NetworkError, line: Line, do: str) -> Fault:
     if error.revoked:
         do = f"Make a new app password for {line.user} and enter it here. {do}"
     return Fault(f"{what[:1].upper()}{what[1:]}.", do)
+
+
+def _of_copies(box: Mailbox) -> Iterator[Fault]:
+    """Yield that there is no folder by which a letter can be found after a silence."""
+    if not sent_folder(box):
+        what = "There is no folder for sent mail."
+        yield Fault(what, "Make one that is called Sent, for copies of letters.", is_hint=True)
 
 
 def _of_proving(box: Mailbox, place: Place) -> Iterator[Fault]:

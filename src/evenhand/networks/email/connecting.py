@@ -71,14 +71,26 @@ def _place(line: Line, door: Door) -> Address:
     return place
 
 
+def demand_plain(line: Line) -> None:
+    """Raise unless a name and a password hold only what every server takes (ASCII)."""
+    told = f"{line.user}{line.password}"
+    if not (told.isascii() and told.isprintable()):
+        raise refused(f"the name or the password for {line.host} holds letters beyond ASCII")
+
+
 class Imap(imaplib.IMAP4):
     """A connection to a mailbox, before anybody signed in."""
 
     def __init__(self, line: Line, door: Door, contexts: Contexts) -> None:
         self._way = _Way(line, door, contexts)
         super().__init__(line.host, line.port, PATIENCE)
-        if line.security == "starttls":
+        if line.security != "starttls":
+            return
+        try:
             self.starttls(self._way.context)
+        except BaseException:
+            self.shutdown()
+            raise
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
         return self._way.socket(timeout or PATIENCE)
@@ -90,6 +102,13 @@ class Smtp(smtplib.SMTP):
     def __init__(self, line: Line, door: Door, contexts: Contexts) -> None:
         self._way = _Way(line, door, contexts)
         super().__init__(line.host, line.port, "[127.0.0.1]", PATIENCE)
+        try:
+            self._greet(line)
+        except BaseException:
+            self.close()
+            raise
+
+    def _greet(self, line: Line) -> None:
         self.ehlo_or_helo_if_needed()
         if line.security == "starttls":
             self.starttls(context=self._way.context)

@@ -82,7 +82,7 @@ def sent(request: Request, account: Account, place: Place, contexts: Contexts) -
         posted(smtp, sender=place.address, recipient=to, content=content)
     if place.sent_by == "us":
         with suppress(NetworkError), opened(place, account.door, contexts) as box:
-            box.add(sent_folder(box), content, at)
+            box.add(sent_folder(box) or "Sent", content, at)
     return _delivered(request, at)
 
 
@@ -92,11 +92,14 @@ def found(box: Mailbox, request: Request, place: Place, since: datetime) -> Deli
     An answer to it, or a notice about it, says as surely as a copy that the server had taken it.
     """
     name = quoted(str(request.body["message_id"]))
-    places = (
-        (sent_folder(box), ("HEADER", "Message-ID", name)),
-        (place.folder, ("SINCE", on_day(since.date()), "TEXT", name)),
-    )
-    for folder, criteria in places:
+    sent = sent_folder(box)
+    if not sent and place.sent_by == "server":
+        raise NetworkError(
+            "there is no folder for sent mail, so no look proves anything", permanent=False
+        )
+    in_sent = [(sent, ("HEADER", "Message-ID", name))] if sent else []
+    came_back = ("SINCE", on_day(since.date()), "TEXT", name)
+    for folder, criteria in (*in_sent, (place.folder, came_back)):
         box.open(folder)
         for stored in box.stored(box.search(*criteria)[:1]):
             return _delivered(request, stored.at)
@@ -104,11 +107,11 @@ def found(box: Mailbox, request: Request, place: Place, since: datetime) -> Deli
 
 
 def sent_folder(box: Mailbox) -> str:
-    """Return the folder for sent mail: the one that is marked so (RFC 6154), or called so."""
+    """Return the folder for sent mail: marked so (RFC 6154) or called so; nothing for none."""
     folders = box.folders()
     marked = [name for name, marks in folders.items() if "\\sent" in marks]
     called = [name for name in folders if name.lower() in {"sent", "inbox.sent", "sent items"}]
-    return next(iter([*marked, *called]), "Sent")
+    return next(iter([*marked, *called]), "")
 
 
 def _delivered(request: Request, at: datetime) -> Delivered:

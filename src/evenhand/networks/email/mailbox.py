@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from evenhand.networks.email.connecting import Contexts, Imap, unreached
+from evenhand.networks.email.connecting import Contexts, Imap, demand_plain, refused, unreached
 from evenhand.networks.email.place import Place
 from evenhand.networks.kit.door import Door
 from evenhand.networks.kit.errors import NetworkError
@@ -104,13 +104,13 @@ class Mailbox:
         if status != "OK":
             raise NetworkError(f"nothing can be put into {folder}: {_words(told)}", permanent=False)
 
-    def waits(self, seconds: float) -> bool:
+    def waits(self, seconds: float, *, renewed_after: float = RENEWED_AFTER) -> bool:
         """Wait for news in the open folder; say whether there are any."""
         if "IDLE" not in self._imap.capabilities:
             raise NetworkError("this server does not say when mail comes", permanent=False)
         ends = time.monotonic() + seconds
         while (left := ends - time.monotonic()) > 0:
-            if self._idles(min(left, RENEWED_AFTER)):
+            if self._idles(min(left, renewed_after)):
                 return True
         return False
 
@@ -163,6 +163,7 @@ def opened(place: Place, door: Door, contexts: Contexts) -> Iterator[Mailbox]:
 
 
 def _sign_in(imap: Imap, place: Place) -> None:
+    demand_plain(place.imap)
     try:
         imap.login(place.imap.user, place.imap.password)
     except imaplib.IMAP4.abort:
@@ -179,7 +180,9 @@ def _sign_in(imap: Imap, place: Place) -> None:
 
 
 def quoted(name: str) -> str:
-    """Return a folder's name or a searched word as IMAP wants it."""
+    """Return a folder's name or a searched word as IMAP wants it, unless it cannot take that."""
+    if not (name.isascii() and name.isprintable()):
+        raise refused(f"the mailbox cannot be asked for {name!r}: write it as the server does")
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -27,6 +27,12 @@ GUIDE: tuple[str, ...] = (
 )
 """How an administrator gets an account connected, whoever keeps the mailbox."""
 SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        name="sender",
+        label="Name that people read as the sender",
+        help="Usually the brand. Left empty, it is the name of this inbox.",
+        is_required=False,
+    ),
     Setting(name="imap_host", label="Server that is read (IMAP)"),
     Setting(name="imap_port", label="Its port", kind="number", default="993"),
     Setting(
@@ -123,7 +129,7 @@ def place_of(account: Account) -> Place:
     address = address_of(account.handle)
     return Place(
         address=address,
-        name=account.name,
+        name=_word(told, "sender") or account.name,
         imap=_line(told, "imap", 993, address),
         smtp=_line(told, "smtp", 465, address),
         proving_server=_word(told, "proving_server"),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 
-from evenhand.networks.email.connecting import Contexts, Smtp, refused, unreached
+from evenhand.networks.email.connecting import Contexts, Smtp, demand_plain, refused, unreached
 from evenhand.networks.email.place import Place
 from evenhand.networks.kit.door import Door
 from evenhand.networks.kit.errors import NetworkError, NoAnswer
@@ -52,6 +52,7 @@ def _sign_in(smtp: Smtp, place: Place) -> None:
     """Sign in where the server wants it; a server in the same house may not."""
     if not smtp.has_extn("auth"):
         return
+    demand_plain(place.smtp)
     try:
         smtp.login(place.smtp.user, place.smtp.password)
     except smtplib.SMTPAuthenticationError as error:

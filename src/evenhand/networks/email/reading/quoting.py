@@ -32,7 +32,7 @@ _ORIGINAL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FORWARDED = re.compile(
-    r"""^[> \t]*(?:-{2,}\s*)?(?:begin\ forwarded\ message|forwarded\ message
+    r"""^[>\ \t]{0,40}(?:-{2,40}\ *)?(?:begin\ forwarded\ message|forwarded\ message
         |(?:anfang\ der\ )?weitergeleitete[n]?\ (?:nachricht|e-mail)
         |(?:inicio\ del\ )?mensaje\ reenviado|(?:début\ du\ )?message\ (?:transféré|réexpédié)
         |(?:begin\ )?doorgestuurd\ bericht|(?:início\ da\ )?mensagem\ (?:encaminhada|reencaminhada)
