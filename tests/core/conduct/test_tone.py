@@ -168,3 +168,8 @@ def test_much_of_the_same_gets_valid_spans(unit: str) -> None:
     text = unit * (20_000 // len(unit))
     for finding in findings(text, COMPLAINT):
         assert 0 <= finding.span.start < finding.span.end <= len(text)
+
+
+def test_english_has_one_form_for_you_so_no_rule_is_said_to_be_silent_there() -> None:
+    assert review("We are sorry about the parcel.", language="en").unreviewed == ()
+    assert "wrong-formality" in review("Paczka jest w drodze.", language="pl").unreviewed

@@ -120,9 +120,11 @@ def _unreviewed(spoken: Spoken, charter: Charter) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _silent_in(languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the rules that speak none of these languages."""
-    return tuple(
-        rule.name
-        for rule in RULES
-        if rule.languages is not None and set(rule.languages).isdisjoint(languages)
-    )
+    """Return the rules that speak none of these languages, though there could be a fault."""
+    return tuple(rule.name for rule in RULES if _is_silent(rule, set(languages)))
+
+
+def _is_silent(rule: Rule, languages: set[str]) -> bool:
+    if rule.languages is None or not languages.isdisjoint(rule.languages):
+        return False
+    return not languages or not languages.issubset(rule.nothing_in)

@@ -34,6 +34,7 @@ class Rule:
     agent reads at the place: one or two short sentences, what is there and what it does to the
     person who reads it. ``why`` says in a sentence why it matters to a person. ``severity`` is
     that of the default charter. ``languages`` are those the rule speaks for; nothing means all.
+    ``nothing_in`` are those in which the fault cannot be made, so that nothing is left unjudged.
     ``number`` grows whenever what is flagged changes.
     """
 
@@ -46,6 +47,7 @@ class Rule:
     number: int = 1
     audiences: tuple[Audience, ...] = AUDIENCES
     languages: tuple[str, ...] | None = SEVEN
+    nothing_in: tuple[str, ...] = ()
 
     @property
     def entry(self) -> str | None:

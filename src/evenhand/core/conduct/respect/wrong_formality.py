@@ -50,4 +50,5 @@ RULE = Rule(
     why="A person is held at another distance than everyone else.",
     find=find,
     languages=("de", "es", "fr", "nl", "pt", "it"),
+    nothing_in=("en",),
 )
