@@ -10,7 +10,15 @@ from evenhand.desk.actions.make_token import TokenWish, make_token
 from evenhand.desk.actions.write_known_problem import ProblemWish, write_known_problem
 from evenhand.desk.actions.write_saved_reply import SavedReplyWish, write_saved_reply
 from evenhand.desk.actions.write_webhook import make_webhook
-from evenhand.desk.models import Brand, Inbox, Membership, Person, RawEvent, SavedReply
+from evenhand.desk.models import (
+    Brand,
+    Inbox,
+    Membership,
+    Person,
+    RawEvent,
+    SavedReply,
+    WebhookDelivery,
+)
 from evenhand.desk.rights import USUAL_RIGHTS, Right, Role
 from tests.house_of_fennimore import MONDAY, a_brand, a_person, an_inbox
 
@@ -57,6 +65,7 @@ def an_office(name: str = "Fennimore") -> Office:
         "settle_dead_letter": {"kind": "event", "key": str(event.pk)},
         "revoke_token": {"reference": made["token"]},
         "switch_sweep": {"name": "poll", "verb": "pause"},
+        "webhook": {"reference": made["webhook"]},
         "act_on_webhook": {"reference": made["webhook"], "verb": "pause"},
     }
     return Office(brand, chief, inbox, names)
@@ -87,13 +96,17 @@ def _made(brand: Brand, chief: Person) -> dict[str, str]:
         now=MONDAY,
     )
     token = TokenWish(name="Reports", scopes=("cases",), ends_at=MONDAY + timedelta(days=900))
-    address = "https://reports.example/hook"
+    told = make_webhook(
+        chief, brand, address="https://reports.example/hook", kinds=[], now=MONDAY
+    ).endpoint
+    WebhookDelivery.objects.create(
+        endpoint=told, kind="case", body="{}", created_at=MONDAY, due_at=MONDAY, attempts=2,
+        status=500, answer="Out of order.", error="answered with 500",
+    )  # fmt: skip
     return {
         "invitation": invited.invitation.reference,
         "reply": reply.reference,
         "problem": problem.reference,
         "token": make_token(chief, brand, token, now=MONDAY).token.reference,
-        "webhook": make_webhook(
-            chief, brand, address=address, kinds=[], now=MONDAY
-        ).endpoint.reference,
+        "webhook": told.reference,
     }

@@ -205,6 +205,17 @@ def test_a_key_is_shown_this_one_time(office: Office, client: Client) -> None:
     assert found[1] not in words_of(client, at(office, "access"))
 
 
+def test_the_log_of_an_address_says_what_it_was_told_and_what_it_answered(
+    office: Office, client: Client
+) -> None:
+    assert at(office, "webhook") in words_of(client, at(office, "access"))
+    page = words_of(client, at(office, "webhook"))
+    assert "https://reports.example/hook" in page
+    assert "answered with 500" in page
+    assert "Out of order." in page
+    assert "Waiting" in page
+
+
 @pytest.mark.parametrize(("size", "dark"), [(WIDE, False), (NARROW, True)])
 @pytest.mark.usefixtures("transactional_db")
 def test_every_page_of_the_office_is_accessible_and_fits(

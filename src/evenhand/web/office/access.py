@@ -17,6 +17,7 @@ from evenhand.desk.actions.make_token import TokenWish, make_token
 from evenhand.desk.actions.revoke_token import revoke_token
 from evenhand.desk.actions.write_webhook import make_webhook, pause_webhook, remove_webhook
 from evenhand.desk.models import ApiToken, WebhookEndpoint
+from evenhand.desk.queries.webhooks import deliveries_to
 from evenhand.desk.rights import Right
 from evenhand.web.office.choices import EVENT_KINDS, SCOPES
 from evenhand.web.office.gate import Seat, done, office_page, show
@@ -118,6 +119,18 @@ def new_webhook(request: HttpRequest, seat: Seat) -> HttpResponse:
         seat.person, seat.brand, address=told["address"], kinds=told["kinds"], now=timezone.now()
     )
     return _listed(request, seat, {"secret": made.secret, "secret_of": made.endpoint.address})
+
+
+@office_page(Right.MANAGE_ACCESS, methods=("GET", "HEAD"))
+def webhook(request: HttpRequest, seat: Seat, reference: str) -> HttpResponse:
+    """Show what an address was told, how often it was tried, and what it answered."""
+    row = get_object_or_404(WebhookEndpoint, reference=reference, brand=seat.brand)
+    page = {
+        "webhook": row,
+        "deliveries": deliveries_to(row),
+        "may_settle": seat.membership.may(Right.HANDLE_DEAD_LETTERS),
+    }
+    return show(request, seat, "webhook", page)
 
 
 @office_page(Right.MANAGE_ACCESS, methods=("POST",))

@@ -73,6 +73,7 @@ _rooms = [
     path("access/keys/", access.new_token, name="new_token"),
     path("access/keys/<str:reference>/revoke/", access.revoke, name="revoke_token"),
     path("access/webhooks/", access.new_webhook, name="new_webhook"),
+    path("access/webhooks/<str:reference>/", access.webhook, name="webhook"),
     re_path(
         r"^access/webhooks/(?P<reference>\w+)/(?P<verb>pause|resume|remove)/$",
         access.act,
