@@ -109,6 +109,17 @@ def test_an_earlier_reply_with_the_same_words_is_not_taken_for_this_one() -> Non
     assert len(network.books) == 2
 
 
+def test_a_reply_that_arrived_right_after_another_one_is_found() -> None:
+    desk = Desk(FakeNetwork(moods=["well", "accepts-silently"], forgets_keys=True))
+    desk.approved("I am sorry. This comes first.")
+    desk.approved("And this comes second.")
+    desk.wait(seconds=15)
+    desk.sweep()
+    desk.sweep()
+    desk.until_quiet()
+    assert len(desk.network.books) == 2
+
+
 def test_a_network_that_names_a_time_is_left_alone_by_the_whole_inbox() -> None:
     desk = Desk(FakeNetwork(moods=["busy"]))
     desk.approved()

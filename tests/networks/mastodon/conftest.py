@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -10,7 +11,9 @@ from pytest_httpserver import HTTPServer
 from evenhand.networks.kit.door import Door
 from evenhand.networks.kit.network import Account
 from evenhand.networks.mastodon.network import Mastodon
+from tests.networks.mastodon.real import Real, real_network
 from tests.networks.mastodon.small_server import HOST, TOKEN, SmallServer
+from tests.servers.mastodon import what_is_missing
 
 ANYTHING = re.compile(".*")
 
@@ -33,3 +36,12 @@ def mastodon() -> Mastodon:
     return Mastodon(
         pause=lambda seconds: None  # noqa: ARG005
     )
+
+
+@pytest.fixture(scope="session")
+def real() -> Iterator[Real]:
+    """Return the stand-in for Mastodon, started once."""
+    if missing := what_is_missing():
+        pytest.skip(f"mastodon-mock is not installed: {missing}")
+    with real_network() as network:
+        yield network

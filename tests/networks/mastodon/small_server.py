@@ -72,6 +72,8 @@ class SmallServer:
     sent: list[Json] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
 
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
     def __post_init__(self) -> None:
         self.people = {
             US: person(US, "fennimore"),
@@ -93,12 +95,12 @@ class SmallServer:
     def note(self, post: Json, kind: str = "mention", name: str = "") -> None:
         """Tell us of a post."""
         name = name or str(len(self.notes) + 1)
-        self.notes.append({"id": name, "type": kind, "created_at": moment(), "status": post})
+        self.notes.append({"id": name, "type": kind, "created_at": self.moment(), "status": post})
 
     def edit(self, name: str, text: str) -> None:
         """Let a post say something else."""
         post = self.posts[name]
-        post |= {"content": self.html(text), "edited_at": moment(), "text": text}
+        post |= {"content": self.html(text), "edited_at": self.moment(), "text": text}
 
     def delete(self, name: str) -> None:
         """Take a post away, with what was told of it."""
@@ -113,6 +115,10 @@ class SmallServer:
         """Refuse the next call of a kind."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self.refusals.append((what, status, {"error": words}, named))
+
+    def moment(self) -> str:
+        """Return now as servers write it."""
+        return self.clock().isoformat().replace("+00:00", "Z")
 
     def html(self, text: str) -> str:
         """Set a text as Mastodon does."""
@@ -155,7 +161,8 @@ class SmallServer:
             name = str(int(name) + 1)
         url = f"https://{HOST}/@{self.people[by]['acct']}/{name}"
         self.posts[name] = {
-            "id": name, "account": self.people[by], "created_at": moment(), "url": url, "uri": url,
+            "id": name, "account": self.people[by], "created_at": self.moment(), "url": url,
+            "uri": url,
             "visibility": visibility, "content": self.html(text), "edited_at": None, "text": text,
             "spoiler_text": "", "language": None, "in_reply_to_id": None, "poll": None,
             "in_reply_to_account_id": None, "media_attachments": [], "reblog": None,
@@ -198,11 +205,6 @@ def person(name: str, acct: str, **rest: Any) -> Json:
         "uri": f"https://{host or HOST}/users/{local}", "display_name": local.title(),
         "avatar": "", "followers_count": 12, **rest,
     }  # fmt: skip
-
-
-def moment() -> str:
-    """Return now as servers write it."""
-    return datetime.now(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _shortened(found: re.Match[str]) -> str:

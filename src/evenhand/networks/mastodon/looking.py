@@ -32,13 +32,16 @@ MOST_PAGES = 25
 
 
 def found(request: Request, account: Account, since: datetime) -> Delivered | None:
-    """Return the earliest of our posts since a moment that this request became."""
+    """Return the latest of our posts since a moment that this request became.
+
+    Replies leave one after another, so an earlier one that says nearly the same is another reply.
+    """
     caller = caller_of(account)
     us = known(account, caller, now=datetime.now(UTC)).us
     posts = [*_ours(caller, us, since), *_in_private(caller, us, request)]
     same = [post for post in posts if post.created_at >= since and _is_it(post, request, account)]
-    earliest = min(same, key=lambda post: post.created_at, default=None)
-    return delivered(earliest, request, account) if earliest else None
+    latest = max(same, key=lambda post: post.created_at, default=None)
+    return delivered(latest, request, account) if latest else None
 
 
 def _is_it(post: Status, request: Request, account: Account) -> bool:

@@ -55,13 +55,14 @@ def look(outgoing: Outgoing, token: str, passage: Passage) -> None:
 
 
 def looks_from(outgoing: Outgoing) -> datetime:
-    """Return since when the reply can stand on the network: never before one sent earlier there.
+    """Return since when the reply can stand on the network: never before one with the same words.
 
-    Otherwise an earlier reply with the same words would be taken for this one.
+    Otherwise that earlier reply would be taken for this one. Replies with other words may follow
+    one another within one second.
     """
     first = (outgoing.first_sent_at or outgoing.approved_at) - CLOCKS_DIFFER
     earlier = Outgoing.objects.filter(
-        conversation=outgoing.conversation_id, delivered_at__gte=first
+        conversation=outgoing.conversation_id, text=outgoing.text, delivered_at__gte=first
     )
     last = earlier.exclude(pk=outgoing.pk).order_by("-delivered_at")
     delivered_at = last.values_list("delivered_at", flat=True).first()
