@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from typing import Literal
 
-Mood = Literal["well", "silent-after", "silent-before", "later", "refuses", "drops"]
+Mood = Literal["well", "silent-after", "silent-before", "later", "busy", "refuses", "drops"]
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
 
 
@@ -201,6 +201,8 @@ class Smtp(_Lines):
             if self.servers.mood == "refuses":
                 return "550 5.1.1 no such user"
             self.servers.recipients.append(told.partition("<")[2].partition(">")[0])
+        if name == "MAIL" and self.servers.mood == "busy":
+            return "421 4.7.0 too many mails"
         if name == "MAIL":
             self.servers.senders.append(told.partition("<")[2].partition(">")[0])
         return "250 yes"

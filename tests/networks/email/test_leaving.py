@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from evenhand.networks.email.leaving import written
 from evenhand.networks.email.letters import as_bytes
 from evenhand.networks.email.network import Email
+from evenhand.networks.email.pacing import MOST_TO_ONE, keep_pace
 from evenhand.networks.email.place import place_of
 from evenhand.networks.kit.errors import NetworkError, NoAnswer
 from evenhand.networks.kit.inbound import Author
@@ -228,7 +229,8 @@ def test_an_address_in_another_script_is_written_to_where_the_server_can(
 
 
 @pytest.mark.parametrize(
-    ("mood", "permanent"), [("later", False), ("refuses", True), ("drops", False)]
+    ("mood", "permanent"),
+    [("later", False), ("busy", False), ("refuses", True), ("drops", False)],
 )
 def test_what_is_refused_before_it_went_was_not_sent(
     servers: Servers, account: Account, mood: Mood, *, permanent: bool
@@ -239,7 +241,7 @@ def test_what_is_refused_before_it_went_was_not_sent(
     assert not isinstance(refusal.value, NoAnswer)
     assert refusal.value.permanent is permanent
     assert servers.sent == []
-    assert (refusal.value.retry_after is None) is (mood != "later")
+    assert (refusal.value.retry_after is None) is (mood != "busy")
 
 
 @pytest.mark.parametrize("mood", ["silent-after", "silent-before"])
@@ -323,3 +325,19 @@ def test_a_mail_is_neither_changed_nor_taken_back(account: Account) -> None:
         Email().edit("x", request(), account)
     with pytest.raises(NetworkError):
         Email().delete("x", account)
+
+
+def test_no_address_gets_a_flood_whoever_writes_in_its_name(
+    servers: Servers, account: Account
+) -> None:
+    for number in range(MOST_TO_ONE):
+        sent(account, replace(REPLY, key=f"key-{number}", thread=f"thread-{number}"))
+    with pytest.raises(NetworkError) as refusal:
+        sent(account, replace(REPLY, thread="another"))
+    assert not refusal.value.permanent
+    assert refusal.value.retry_after is None
+    assert len(servers.sent) == MOST_TO_ONE
+    person = Author(platform_id="x", handle="kell@post.example", name="")
+    sent(account, replace(REPLY, recipient=person))
+    sent(account, replace(REPLY, key="key-1", thread="thread-1"))
+    keep_pace(account, INES, "another", datetime.now(UTC) + timedelta(hours=1))

@@ -270,6 +270,9 @@ def test_an_unproved_sender_who_knows_our_mail_joins_nothing() -> None:
     spoofed = posted(letter("It is me", f"In-Reply-To: <{ours}>", proof=""), reader)
     assert spoofed.in_reply_to == ""
     assert spoofed.author.platform_id != INES
+    assert "it answers a mail of ours to this address" in spoofed.remarks[0].words
+    forged = posted(letter("It is me", f"In-Reply-To: <a{ours[1:]}>", proof=""), reader)
+    assert "answers" not in forged.remarks[0].words
 
 
 def test_our_own_address_is_ours_only_where_it_is_proved() -> None:

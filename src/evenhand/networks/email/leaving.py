@@ -12,6 +12,7 @@ from evenhand.networks.email.connecting import Contexts
 from evenhand.networks.email.letters import as_bytes
 from evenhand.networks.email.mailbox import Mailbox, on_day, opened, quoted
 from evenhand.networks.email.naming import name_of, thread_to
+from evenhand.networks.email.pacing import keep_pace
 from evenhand.networks.email.place import Place
 from evenhand.networks.email.postbox import sent as posted
 from evenhand.networks.email.postbox import signed_in
@@ -78,6 +79,7 @@ def sent(request: Request, account: Account, place: Place, contexts: Contexts) -
     if not to or not place.address:
         raise NetworkError("there is no address to write to, or none to write from", permanent=True)
     content = as_bytes(request.body, place, at)
+    keep_pace(account, to, str(request.body["message_id"]), at)
     with signed_in(place, account.door, contexts) as smtp:
         posted(smtp, sender=place.address, recipient=to, content=content)
     if place.sent_by == "us":

@@ -18,10 +18,11 @@ from evenhand.networks.kit.door import Door
 from evenhand.networks.kit.errors import NetworkError, NoAnswer
 
 PAUSE = timedelta(minutes=5)
-"""How long we wait when a server wants a mail later; most lists that greet late want that."""
+"""How long we wait when a server wants no mail of ours for now (house rule)."""
 _LAST_WORD = 90.0
 """Seconds for the last word: a server may look through the mail before it says that."""
 _LINES = re.compile(rb"\r\n|\r|\n")
+_CLOSING = 421
 _GO_ON = 354
 _OK = 2
 _FOR_NOW = 4
@@ -80,7 +81,7 @@ def sent(smtp: Smtp, *, sender: str, recipient: str, content: bytes) -> None:
     if is_wide and not smtp.has_extn("smtputf8"):
         raise refused("this address holds letters that the sending server cannot write to")
     _demand(smtp.mail(sender, ["SMTPUTF8", "BODY=8BITMIME"] if is_wide else []))
-    _demand(smtp.rcpt(recipient))
+    _demand(smtp.rcpt(recipient), is_about_us=False)
     _demand(smtp.docmd("DATA"), wanted=_GO_ON)
     _demand(_delivered(smtp, content))
 
@@ -100,20 +101,26 @@ def _delivered(smtp: Smtp, content: bytes) -> tuple[int, bytes]:
     return code, words
 
 
-def _demand(answer: tuple[int, bytes], *, wanted: int | None = None) -> None:
+def _demand(
+    answer: tuple[int, bytes], *, wanted: int | None = None, is_about_us: bool = True
+) -> None:
     code = answer[0]
-    if code == wanted or (wanted is None and code // 100 == _OK):
-        return
-    raise _answered(answer)
+    if code != wanted and (wanted is not None or code // 100 != _OK):
+        raise _answered(answer, is_about_us=is_about_us)
 
 
-def _answered(answer: tuple[int, bytes]) -> NetworkError:
-    """Return what a refusal means; its words are the server's."""
+def _answered(answer: tuple[int, bytes], *, is_about_us: bool = True) -> NetworkError:
+    """Return what a refusal means; its words are the server's.
+
+    A server that wants patience with us gets it for the whole account; one that wants it with a
+    recipient does not keep other letters waiting.
+    """
     code, words = answer
     told = f"{code} {_text(words)}"
     if code // 100 == 5:  # noqa: PLR2004 - RFC 5321: refused for good
         return NetworkError(told, permanent=True, revoked=code in _NOT_US)
-    return NetworkError(told, permanent=False, retry_after=PAUSE)
+    pause = PAUSE if is_about_us or code == _CLOSING else None
+    return NetworkError(told, permanent=False, retry_after=pause)
 
 
 def _bytes(told: bytes | str) -> bytes:

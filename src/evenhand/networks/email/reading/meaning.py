@@ -128,18 +128,28 @@ def _thread(letter: _Letter) -> tuple[str, str]:
     A name of ours counts only if it is signed and was written to this sender; one that only looks
     like ours joins nothing. Others' names join what the same sender began.
     """
-    address = letter.sender.address
-    answered = [*_names(letter.headers, "in-reply-to"), *reversed(_references(letter))]
-    for name in answered:
+    thread, ours = _answers_ours(letter)
+    if thread:
+        return thread, ours
+    answered, began = _answered(letter), _references(letter)
+    if any(map(looks_like_ours, answered)):
+        answered, began = [], []
+    first = next(iter([*began, *answered, letter.own_name]), "") or digest(_told(letter))
+    return thread_from(letter.sender.address, first), next(iter(answered), "")
+
+
+def _answers_ours(letter: _Letter) -> tuple[str, str]:
+    """Return the thread and the name of a mail of ours to this address, if this one answers any."""
+    for name in _answered(letter):
         thread = thread_named(letter.account, name)
-        if thread and belongs_to(thread, address):
+        if thread and belongs_to(thread, letter.sender.address):
             return thread, name.lower()
-    theirs = [name for name in answered if not looks_like_ours(name)]
-    began = [name for name in _references(letter) if not looks_like_ours(name)]
-    if len(theirs) < len(answered):
-        began, theirs = [], []
-    first = next(iter([*began, *theirs, letter.own_name]), "") or digest(_told(letter))
-    return thread_from(address, first), next(iter(theirs), "")
+    return "", ""
+
+
+def _answered(letter: _Letter) -> list[str]:
+    """Return the names of all mails that this one answers, the nearest first."""
+    return [*_names(letter.headers, "in-reply-to"), *reversed(_references(letter))]
 
 
 def _references(letter: _Letter) -> list[str]:
@@ -174,9 +184,8 @@ def _told(letter: _Letter) -> bytes:
 
 def _remarks(letter: _Letter) -> list[Remark]:
     kept = letter.body.quoted
-    proof = letter.proof
     told = [
-        Remark("sender-proved" if proof.is_proved else "sender-not-proved", proof.words),
+        _about_sender(letter),
         *([Remark("sent-to", others)] if (others := _others(letter)) else []),
         *([Remark("quoted", kept)] if kept else []),
         *_unfollowed(letter),
@@ -185,6 +194,15 @@ def _remarks(letter: _Letter) -> list[Remark]:
         size = letter.arrived.size / 1_000_000
         told.append(Remark("not-shown", f"the rest of a mail of {size:.1f} MB"))
     return told
+
+
+def _about_sender(letter: _Letter) -> Remark:
+    """Return what our server said of the sender; a person may then join what we do not join."""
+    proof = letter.proof
+    if proof.is_proved:
+        return Remark("sender-proved", proof.words)
+    answers = "; it answers a mail of ours to this address" if _answers_ours(letter)[0] else ""
+    return Remark("sender-not-proved", proof.words + answers)
 
 
 def _others(letter: _Letter) -> str:
