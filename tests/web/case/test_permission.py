@@ -76,6 +76,7 @@ NEEDS: dict[str, Right] = {
     "draft": Right.REPLY_PUBLIC,
     "approve": Right.REPLY_PUBLIC,
     "attach": Right.REPLY_PUBLIC,
+    "offer-page": Right.REPLY_PUBLIC,
     "reply": Right.REPLY_PUBLIC,
     "edit": Right.REPLY_PUBLIC,
 }

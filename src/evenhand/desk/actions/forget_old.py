@@ -7,11 +7,20 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef
 
 from evenhand.desk.actions.answer_once import KEPT_FOR as ANSWERS_KEPT_FOR
-from evenhand.desk.models import ApiAnswer, Event, Knock, WebhookDelivery, WebhookEndpoint
+from evenhand.desk.models import (
+    ApiAnswer,
+    Event,
+    Knock,
+    PageProof,
+    WebhookDelivery,
+    WebhookEndpoint,
+)
 from evenhand.desk.queries.events import KEPT_FOR as EVENTS_KEPT_FOR
 
 DELIVERIES_KEPT_FOR = timedelta(days=30)
 """How long the log shows what another system heard; what it did not hear stays."""
+PROOFS_KEPT_FOR = timedelta(days=1)
+"""How long a code is known that opened somebody's page, or that nobody ever said."""
 KNOCKS_KEPT_FOR = timedelta(days=2)
 """How long it is known how often somebody came to an open door; no limit counts for longer."""
 
@@ -20,7 +29,13 @@ def forget_old(*, now: datetime, limit: int = 5_000) -> int:
     """Forget up to ``limit`` rows of each kind that is kept for a time; return how many."""
     return sum(
         forget(now=now, limit=limit)
-        for forget in (forget_events, forget_answers, forget_deliveries, forget_knocks)
+        for forget in (
+            forget_events,
+            forget_answers,
+            forget_deliveries,
+            forget_knocks,
+            forget_proofs,
+        )
     )
 
 
@@ -61,4 +76,13 @@ def forget_knocks(*, now: datetime, limit: int = 5_000) -> int:
     """Delete up to ``limit`` counts of strangers who came more than two days ago."""
     old = Knock.objects.filter(since__lt=now - KNOCKS_KEPT_FOR).order_by("since")
     gone, _ = Knock.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:limit])).delete()
+    return gone
+
+
+def forget_proofs(*, now: datetime, limit: int = 5_000) -> int:
+    """Delete up to ``limit`` codes that were asked for more than a day ago."""
+    old = PageProof.objects.filter(asked_at__lt=now - PROOFS_KEPT_FOR).order_by("asked_at")
+    gone, _ = PageProof.objects.filter(
+        pk__in=list(old.values_list("pk", flat=True)[:limit])
+    ).delete()
     return gone

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from evenhand.core.decisions import BrandNow
-from evenhand.desk.models import Brand, KnownProblem
+from evenhand.desk.models import Brand, Inbox, KnownProblem
 
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """What a brand has going on at a moment."""
+    """What a brand has going on at a moment; ``offers_page`` where it has a form that works."""
 
     brand: Brand
     problems: tuple[KnownProblem, ...]
+    offers_page: bool = False
 
     def touched(self, text: str) -> KnownProblem | None:
         """Return the first known problem of which the text holds a cue as whole words."""
@@ -42,10 +43,17 @@ class Going:
 
 
 def going_on(brand: Brand, *, now: datetime) -> Going:
-    """Return what the brand has going on, in one query; the longest known problem comes first."""
+    """Return what the brand has going on, in two queries; the longest known problem comes first."""
     holds = Q(until=None) | Q(until__gt=now)
     problems = KnownProblem.objects.filter(holds, brand=brand, since__lte=now)
-    return Going(brand, tuple(problems.order_by("since", "pk")))
+    has_form = forms_of(brand).exists()
+    return Going(brand, tuple(problems.order_by("since", "pk")), has_form)
+
+
+def forms_of(brand: Brand | int) -> QuerySet[Inbox]:
+    """Return the forms of a brand on which customers can be given a page, the first one first."""
+    working = Inbox.objects.filter(network="form", state=Inbox.State.CONNECTED)
+    return working.filter(brand=brand).order_by("pk")
 
 
 @lru_cache(maxsize=1_024)

@@ -41,11 +41,12 @@ class Place:
     where: Correspondence
 
 
-def network_now(places: Sequence[Place], now: datetime) -> NetworkNow:
+def network_now(places: Sequence[Place], now: datetime, *, offers_page: bool = False) -> NetworkNow:
     """Return whether we may answer in public and in private now; the first place names the network.
 
     A case may stand in a group and in a private chat that its customer opened: what one of them
-    does not allow the other may.
+    does not allow the other may. A brand that ``offers_page`` can answer everybody in private, on
+    a page of their own.
     """
 
     def may(audience: Audience) -> bool:
@@ -54,7 +55,7 @@ def network_now(places: Sequence[Place], now: datetime) -> NetworkNow:
     return NetworkNow(
         name=places[0].network.name,
         can_answer_public=may("public"),
-        can_answer_private=may("private"),
+        can_answer_private=offers_page or may("private"),
     )
 
 

@@ -48,7 +48,7 @@ def situation_now(
     around = assess(
         _silent(latest.situation),
         choices=choices_of(Choice.objects.filter(customer=case.customer_id).order_by("pk")),
-        network=_network(case, latest.conversation, networks, now),
+        network=_network(case, latest.conversation, networks, now, offers_page=going.offers_page),
         now=now,
         history=history_of(_before(case, now), case.pk, latest.message, now=now),
         brand=replace(going.facts(case.known_problem), usual_hours=usual_hours(case, now=now)),
@@ -79,14 +79,20 @@ def _before(case: Case, now: datetime) -> Before:
 
 
 def _network(
-    case: Case, latest: Conversation | None, networks: Callable[[str], Network], now: datetime
+    case: Case,
+    latest: Conversation | None,
+    networks: Callable[[str], Network],
+    now: datetime,
+    *,
+    offers_page: bool,
 ) -> NetworkNow | None:
     """Return what is allowed now where they last wrote, or elsewhere in the case."""
     if latest is None:
         return None
     here = Spoken(latest, latest.inbox.network, _last_inbound(latest) or latest.started_at)
     others = [spoken for spoken in spoken_in([case.pk]) if spoken.conversation != latest]
-    return network_now([spoken.place(networks) for spoken in (here, *others)], now)
+    places = [spoken.place(networks) for spoken in (here, *others)]
+    return network_now(places, now, offers_page=offers_page)
 
 
 def _last_inbound(conversation: Conversation) -> datetime | None:

@@ -16,7 +16,7 @@ from evenhand.desk.models.message import (
     Note,
     Signal,
 )
-from evenhand.desk.models.page import Knock, PageLink
+from evenhand.desk.models.page import Knock, PageLink, PageOffer, PageProof
 from evenhand.desk.models.people import Membership, Person
 from evenhand.desk.models.promise import Promise
 from evenhand.desk.models.reply import Attempt, Draft, Outgoing, Review, SavedReply
@@ -59,6 +59,8 @@ __all__ = [
     "Outgoing",
     "Override",
     "PageLink",
+    "PageOffer",
+    "PageProof",
     "Person",
     "Presence",
     "Promise",

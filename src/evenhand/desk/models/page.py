@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from evenhand.desk.models.customer import Identity
 from evenhand.desk.models.inbox import Inbox
+from evenhand.desk.models.message import Conversation
 
 
 class PageLink(models.Model):
@@ -41,3 +43,36 @@ class Knock(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["door", "who"], name="one_count_per_door")]
         indexes = [models.Index(fields=["since"], name="knock_to_forget")]
+
+
+class PageOffer(models.Model):
+    """A link in public to somebody's own page. It opens nothing: it asks who comes.
+
+    ``identity`` is the account that has to say a code, ``conversation`` the thread of the page.
+    """
+
+    name = models.CharField(max_length=32, unique=True)
+    identity = models.ForeignKey(Identity, models.CASCADE, related_name="page_offers")
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="page_offers")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey("desk.Person", models.SET_NULL, null=True, related_name="+")
+
+
+class PageProof(models.Model):
+    """A code that somebody asked for at a link in public, and will say from their own account.
+
+    ``digest`` is of what only the browser that asked holds. Without an offer the link led nowhere,
+    which is not told. Forgotten within a day.
+    """
+
+    offer = models.ForeignKey(PageOffer, models.CASCADE, null=True, related_name="proofs")
+    code = models.CharField(max_length=8)
+    digest = models.CharField(max_length=64, unique=True)
+    asked_at = models.DateTimeField()
+    proved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["code"], name="proof_by_code"),
+            models.Index(fields=["asked_at"], name="proof_to_forget"),
+        ]

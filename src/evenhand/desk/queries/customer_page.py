@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hmac import compare_digest
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from evenhand.desk.models import (
     Attachment,
+    Brand,
     Case,
     Conversation,
     Inbox,
     Message,
     PageLink,
+    PageProof,
     Promise,
 )
 from evenhand.desk.page_links import LENGTH, digest_of
 from evenhand.networks.form.models import Enclosure, Letter, Thread
 
 NETWORK = "form"
+CODE_HOLDS = timedelta(minutes=30)
+"""How long a code can be said after it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ def form_inbox(slug: str, reference: str) -> Inbox | None:
     return rows.exclude(state=Inbox.State.LEFT).select_related("brand").first()
 
 
+def brand_called(slug: str) -> Brand | None:
+    """Return the brand whose name stands in an address, or nothing."""
+    return Brand.objects.filter(slug=slug).first()
+
+
 def opened_page(secret: str) -> CustomerPage | None:
     """Return the page that a link opens, or nothing.
 
@@ -75,6 +84,19 @@ def opened_page(secret: str) -> CustomerPage | None:
         return None
     thread = Thread.objects.filter(letterbox__name=link.inbox.reference, name=link.thread).first()
     return CustomerPage(link.inbox, thread, _case(link)) if thread else None
+
+
+def asked_proof(name: str, asked: str, *, now: datetime) -> PageProof | None:
+    """Return the code that a browser asked for at a link in public, while it can be said.
+
+    Once it was said, the page can be opened with it for as long again.
+    """
+    rows = PageProof.objects.filter(digest=digest_of(asked), asked_at__gt=now - 2 * CODE_HOLDS)
+    proof = rows.select_related("offer__conversation__inbox").first()
+    if proof is None or (proof.offer is not None and proof.offer.name != name):
+        return None
+    is_over = proof.proved_at is None and proof.asked_at <= now - CODE_HOLDS
+    return None if is_over else proof
 
 
 def said_on_page(page: CustomerPage) -> Sequence[OnPage]:

@@ -28,6 +28,7 @@ TOLD: tuple[str, ...] = (
     "decision-overridden",
     "goodwill-given",
     "identities-joined",
+    "page-offered",
     "person-asked-for",
     "promise-late",
     "promise-settled",

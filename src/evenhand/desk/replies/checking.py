@@ -13,7 +13,15 @@ from evenhand.core.message import Audience
 from evenhand.core.situation import Situation
 from evenhand.desk.accounts import account_of
 from evenhand.desk.facts import situation_now
-from evenhand.desk.models import Attachment, Case, Conversation, Membership, Outgoing
+from evenhand.desk.models import (
+    Attachment,
+    Case,
+    Conversation,
+    Membership,
+    Outgoing,
+    PageLink,
+)
+from evenhand.desk.page_links import digest_of, secrets_in
 from evenhand.desk.replies.letters import Letter, NetworkOf, permission, preview, undescribed
 from evenhand.desk.replies.reviewing import decision_in, review_in, shut_by
 from evenhand.desk.replies.wishes import (
@@ -111,7 +119,8 @@ def _worded(
     review = review_in(place.situation, asked.case, wish.text, wish.audience)
     request = preview(_letter(asked, place.conversation, files, review), network_of=network_of)
     return (
-        writable(request, wish.text, place.conversation, network_of=network_of)
+        opens_a_page(request, wish)
+        or writable(request, wish.text, place.conversation, network_of=network_of)
         or held_back(review, asked.member, wish.lift)
         or Checked(
             conversation=place.conversation,
@@ -149,6 +158,19 @@ def writable(
     if not problems and longest is not None and request.length > longest:
         problems = (gettext("It is longer than this network takes."),)
     return CannotBeWritten(problems, request.length, longest) if problems else None
+
+
+def opens_a_page(request: Request, wish: ReplyWish) -> CannotBeWritten | None:
+    """Return why a public reply cannot hold a link that opens somebody's page, if it holds one."""
+    found = secrets_in(wish.text) if wish.audience == "public" else []
+    digests = [digest_of(secret) for secret in found]
+    if not digests or not PageLink.objects.filter(digest__in=digests).exists():
+        return None
+    words = gettext(
+        "It holds a link that opens the customer’s page to whoever reads it. Take it out, and "
+        "offer the page anew in this box."
+    )
+    return CannotBeWritten((words,), request.length, None)
 
 
 def held_back(review: Review, member: Membership, lift: str) -> Blocked | None:

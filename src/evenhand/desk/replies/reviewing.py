@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+
+from evenhand.core.charter import Charter
 from evenhand.core.conduct import review
 from evenhand.core.conduct.finding import Finding, Review
 from evenhand.core.decisions import decide
@@ -45,9 +49,20 @@ def review_in(situation: Situation, case: Case, text: str, audience: Audience) -
         text,
         audience=audience,
         situation=situation,
-        charter=charter_of(case.brand, case.team),
+        charter=_with_our_address(charter_of(case.brand, case.team)),
         private_details=private_details(case) if audience == "public" else (),
     )
+
+
+def _with_our_address(charter: Charter) -> Charter:
+    """Return a charter that lists links with this desk's own address among them.
+
+    A link to a customer's own page is the brand's, whatever the brand's other pages are called.
+    """
+    ours, listed = settings.EVENHAND_ADDRESS, charter.brand.links
+    if not ours or not listed:
+        return charter
+    return replace(charter, brand=replace(charter.brand, links=(*listed, ours)))
 
 
 def decision_in(situation: Situation, case: Case) -> Decision:

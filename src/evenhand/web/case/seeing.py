@@ -47,10 +47,11 @@ def address_of(case: Case) -> str:
     return reverse("case:page", args=[case.reference])
 
 
-def back_to(visit: Visit, *, to: str = "", part: str = "") -> HttpResponse:
+def back_to(visit: Visit, *, to: str = "", way: int | None = None, part: str = "") -> HttpResponse:
     """Return the way back to the page: to the box of an audience, or to a part of it.
 
-    The list that stood beside the case stands there again.
+    ``way`` is the conversation to write in there. The list that stood beside the case stands
+    there again.
     """
-    query = f"?{visit.query}" + (f"&to={to}" if to else "")
+    query = f"?{visit.query}" + (f"&to={to}" if to else "") + (f"&way={way}" if way else "")
     return HttpResponseRedirect(address_of(visit.case) + query + (f"#{part}" if part else ""))

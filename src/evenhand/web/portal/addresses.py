@@ -37,3 +37,8 @@ def doors_of(inbox: Inbox, base: str) -> FormDoors | None:
 def page_address(secret: str, base: str) -> str:
     """Return the link that opens a customer's page."""
     return base + reverse("portal:page", args=[secret])
+
+
+def offer_address(slug: str, name: str, base: str) -> str:
+    """Return the link in public that opens nothing by itself."""
+    return base + reverse("portal:prove", args=[slug, name])

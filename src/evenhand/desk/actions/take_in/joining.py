@@ -12,6 +12,7 @@ from evenhand.desk import bulk
 from evenhand.desk.actions.record import Entry, Happening
 from evenhand.desk.actions.take_in.hearing import Heard
 from evenhand.desk.actions.take_in.memory import Memory
+from evenhand.desk.actions.take_in.proving import case_of_code
 from evenhand.desk.actions.take_in.recalling import named_by
 from evenhand.desk.actions.take_in.words import subject_of
 from evenhand.desk.models import Case, Conversation, Customer, Identity
@@ -93,7 +94,7 @@ def revive(memory: Memory, case: Case) -> None:
 
 
 def _linked_case(memory: Memory, heard: Heard, post: Posted, identity: Identity) -> Case | None:
-    """Return the case of an earlier message that the post follows, if it is the same person's."""
+    """Return the case that the post follows or says a code for, if it is the same person's."""
     for name in named_by(post):
         message = memory.messages.get((heard.inbox.pk, name))
         case = memory.cases.get(message.case_id) if message else None
@@ -101,7 +102,7 @@ def _linked_case(memory: Memory, heard: Heard, post: Posted, identity: Identity)
             continue
         if case.customer_id == identity.customer_id:
             return case
-    return None
+    return case_of_code(memory, post.text, identity)
 
 
 def _is_past(memory: Memory, case: Case) -> bool:

@@ -61,7 +61,7 @@ def _situation(
     return assess(
         _with_unanswered(memory, message, reading),
         choices=choices_of(memory.choices[case.customer_id]),
-        network=network_now(places, now),
+        network=network_now(places, now, offers_page=memory.going.offers_page),
         now=now,
         history=history_of(before, case.pk, message.pk, now=now),
         brand=memory.going.facts(problem),

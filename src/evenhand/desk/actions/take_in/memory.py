@@ -28,6 +28,7 @@ from evenhand.desk.models import (
     Identity,
     Inbox,
     Message,
+    PageProof,
 )
 from evenhand.networks.kit.network import Network
 
@@ -80,6 +81,8 @@ class Memory:
     made: list[Made] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     happenings: list[Happening] = field(default_factory=list)
+    proofs: dict[tuple[str, int], PageProof] = field(default_factory=dict)
+    """By code and identity: what a customer says from their account to open their own page."""
     silenced: set[int] = field(default_factory=set)
     """Messages whose old signals go."""
     erased: set[int] = field(default_factory=set)

@@ -12,6 +12,7 @@ from evenhand.desk.actions.take_in.hearing import Heard
 from evenhand.desk.actions.take_in.joining import conversation_of, identity_of, revive
 from evenhand.desk.actions.take_in.judging import judge
 from evenhand.desk.actions.take_in.memory import Memory
+from evenhand.desk.actions.take_in.proving import hear_code
 from evenhand.desk.actions.take_in.words import subject_of
 from evenhand.desk.facts.history import Past
 from evenhand.desk.models import Case, Conversation, Message
@@ -41,7 +42,7 @@ def _take_inbound(memory: Memory, heard: Heard, post: Posted, reading: Reading) 
     message = _message(memory, heard, post, conversation)
     message.direction, message.identity_id = Message.Direction.INBOUND, identity.pk
     message.language = reading.language or ""
-    if post.is_automatic:
+    if post.is_automatic or hear_code(memory, message, identity):
         _lay_aside(memory, case, message)
         return
     keep_signals(memory, message, reading)
@@ -77,9 +78,10 @@ def _take_ours(memory: Memory, heard: Heard, post: Posted) -> None:
 
 
 def _lay_aside(memory: Memory, case: Case, message: Message) -> None:
-    """Keep what a machine sent by itself beside its case; alone, it is a case that is closed.
+    """Keep what asks for no answer beside its case; alone, it is a case that is closed.
 
-    It opens nothing, hurries nobody and is not decided about: answering it would begin a loop.
+    What a machine sent by itself, or a code that opens the customer's own page: it hurries nobody
+    and is not decided about. To answer a machine would begin a loop.
     """
     if memory.is_new(case) and case.last_inbound_at is None and case.decision_id is None:
         case.state, case.closed_at = Case.State.CLOSED, memory.now

@@ -12,6 +12,7 @@ from evenhand.core.span import Span
 from evenhand.desk import bulk
 from evenhand.desk.actions.take_in.hearing import Heard
 from evenhand.desk.actions.take_in.memory import Memory
+from evenhand.desk.actions.take_in.proving import cases_to_prove, recall_proofs
 from evenhand.desk.facts.brand import going_on
 from evenhand.desk.facts.history import past_of, with_late_promise
 from evenhand.desk.facts.network import spoken_in
@@ -50,6 +51,7 @@ def recall(
     _recall_messages(memory, heard)
     _recall_people(memory, posts)
     _recall_threads(memory, posts)
+    recall_proofs(memory, posts)
     _recall_cases(memory)
     _recall_spoken(memory)
     _recall_before(memory)
@@ -98,6 +100,7 @@ def _recall_threads(memory: Memory, posts: Iterable[Heard]) -> None:
 def _recall_cases(memory: Memory) -> None:
     keys = {conversation.case_id for conversation in memory.conversations_by_key.values()}
     keys |= {message.case_id for message in memory.messages.values()}
+    keys |= set(cases_to_prove(memory))
     cases = Case.objects.select_for_update(no_key=True, of=("self",)).order_by("pk")
     memory.cases = {case.pk: case for case in cases.filter(pk__in=keys).select_related("customer")}
 

@@ -22,11 +22,12 @@ from evenhand.desk.models import (
     EarlierText,
     Identity,
     Message,
+    PageProof,
     Signal,
 )
 
 _CHANGES = {
-    Identity: ("handle", "name", "picture", "followers"),
+    Identity: ("handle", "name", "picture", "followers", "proved_at"),
     Case: (
         "subject", "language", "state", "needs_person", "is_praise", "audience", "decision",
         "known_problem", "turn", "snoozed_until", "opened_at", "changed_at", "last_inbound_at",
@@ -36,10 +37,12 @@ _CHANGES = {
     Message: ("text", "edited_at", "deleted_at", "returned_at", "returned_why"),
     Clock: ("rule", "source", "note", "state", "due_at", "ended_at", "missed_at"),
     Choice: ("taken_back_at",),
+    PageProof: ("proved_at",),
 }  # fmt: skip
 """What taking in changes in rows that exist."""
 _NEW = (
     Customer, Identity, Case, Conversation, Message, Attachment, EarlierText, Clock, Choice,
+    PageProof,
 )  # fmt: skip
 """The tables to which taking in adds, each after those it points at."""
 

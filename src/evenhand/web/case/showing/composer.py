@@ -94,6 +94,16 @@ class Box:
         return self.may_write and (self.audience == "internal" or is_there) and not self.shut_by
 
     @property
+    def is_reached(self) -> bool:
+        """Whether somebody is there whom a word reaches now."""
+        return self.to is not None and self.there is not None and self.there.is_allowed
+
+    @property
+    def can_offer(self) -> bool:
+        """Whether a link to the customer's page can be said here: not on that page itself."""
+        return self.to is not None and self.is_reached and self.to.inbox.network != "form"
+
+    @property
     def recipient(self) -> ShownHandle | None:
         """Who it goes to, with nothing hidden in the handle."""
         if self.to is None:

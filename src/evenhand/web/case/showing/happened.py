@@ -132,6 +132,7 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any], str], _Told]] = {
     "goodwill-given": _given,
     "identities-joined": _plain("link", _kept("Two handles were joined, on proof.")),
     "reply-returned": _returned,
+    "page-offered": _plain("link", _kept("%(who)s offered the customer a page of their own.")),
     "person-asked-for": _plain("person", _kept("The customer asked for a person, on their page.")),
     "promise-late": _late,
     "promise-settled": _settled,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from evenhand.core.calendar import zone_of
 from evenhand.desk.actions.close_cases import Ending
 from evenhand.desk.facts import situation_now
+from evenhand.desk.facts.brand import forms_of
 from evenhand.desk.models import Case, Decision, Membership, Outgoing, Person
 from evenhand.desk.queries import case_page
 from evenhand.desk.queries.estimate import estimate_for
@@ -60,6 +61,7 @@ def page_of(visit: Visit, *, boxes: Mapping[str, Box] | None = None) -> dict[str
         "boxes": shown,
         "to": _first(visit, shown),
         "saved_replies": case_page.saved_replies_of(case),
+        "offers_page": forms_of(case.brand_id).exists(),
         "leaving": leaving_soon(visit.person, case.brand),
         "mentioned": unseen_mentions(visit.person, case.brand),
     }

@@ -22,6 +22,7 @@ _KINDS: dict[str, tuple[str, Lazy]] = {
     ),
     "not-shown": ("alert", gettext_lazy("Not shown here:")),
     "sent-to": ("people", gettext_lazy("Also sent to:")),
+    "page-code": ("key", gettext_lazy("With this they proved that their own page is theirs.")),
     "forwarded": ("quote", gettext_lazy("Passed on, first said by:")),
 }
 

@@ -1,0 +1,82 @@
+"""Offering the customer a page of their own, from the box in which somebody writes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from evenhand.core.message import Audience
+from evenhand.desk.actions.not_done import NotDone
+from evenhand.desk.actions.open_page import Opened, open_page
+from evenhand.desk.models import Case, Conversation
+from evenhand.desk.queries.case_page import conversations_of
+from evenhand.desk.replies.letters import permission
+from evenhand.web.case.composing import keep
+from evenhand.web.case.reading import Written, written_in
+from evenhand.web.case.seeing import back_to, visit_of
+from evenhand.web.case.showing.page import Visit
+from evenhand.web.portal.addresses import base_of, offer_address, page_address
+from evenhand.web.portal.language import SPOKEN
+
+
+@login_required
+@require_POST
+def offer(request: HttpRequest, reference: str) -> HttpResponse:
+    """Put a link to the customer's page into what is being written, or open it to be written on.
+
+    In private the link opens the page; in public it opens nothing and asks who comes. Where
+    nobody can be written to in private, the page itself is where to write.
+    """
+    visit, written = visit_of(request, reference), written_in(request)
+    if written is None or written.audience == "internal":
+        raise Http404
+    audience, to = written.reply_audience, _spoken_to(visit, written)
+    opened = open_page(visit.person, visit.case, audience, to=to, now=visit.now)
+    if isinstance(opened, NotDone):
+        keep(visit, written)
+        messages.warning(request, opened.words)
+        return back_to(visit, to=written.audience, part="composer")
+    if to is None:
+        keep(visit, replace(written, conversation=opened.conversation.pk))
+        words = _("You write on a page of theirs now. Offer it in public, so that they find it.")
+        messages.info(request, words)
+        return back_to(visit, to="private", way=opened.conversation.pk, part="composer")
+    keep(visit, _with_link(visit.case, written, opened, base_of(request)))
+    return back_to(visit, to=written.audience, way=to.pk, part="composer")
+
+
+def _spoken_to(visit: Visit, written: Written) -> Conversation | None:
+    """Return where the link will be said, or nothing where that is the page or not allowed."""
+    named = (row for row in conversations_of(visit.case) if row.pk == written.conversation)
+    found = next(named, None)
+    audience: Audience = written.reply_audience
+    if found is None or (audience == "private" and not _reaches(visit, found)):
+        return None
+    if audience == "public" and found.audience != "public":
+        raise Http404
+    return found
+
+
+def _reaches(visit: Visit, conversation: Conversation) -> bool:
+    """Say whether a private word reaches the customer there now, and is private there."""
+    is_elsewhere = conversation.inbox.network != "form"
+    return is_elsewhere and permission(conversation, "private", now=visit.now).is_allowed
+
+
+def _with_link(case: Case, written: Written, opened: Opened, base: str) -> Written:
+    """Return what is being written with the link behind it, in the customer's language."""
+    with translation.override(case.language if case.language in SPOKEN else "en"):
+        if opened.name:
+            link = offer_address(case.brand.slug, opened.name, base)
+            line = _("What is personal can stand on a page that opens for you alone: %(link)s")
+        else:
+            link = page_address(opened.secret, base)
+            line = _("This opens a page of your own, so keep it to yourself: %(link)s")
+        told = line % {"link": link}
+    return replace(written, text="\n\n".join(filter(None, (written.text.strip(), told))))
