@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from evenhand.desk.models import Case, Inbox, Knock
 from evenhand.networks.form.models import Letter
+from evenhand.networks.rehearsal.stage import say_in_square
 from evenhand.web.portal import writing
 from tests.browser import NARROW, WIDE, OpenPage, faults_of
 from tests.web.portal.conftest import Desk
@@ -18,7 +21,9 @@ from tests.web.portal.customers import (
     desk_reads,
     writes,
 )
+from tests.web.portal.test_offering import Square
 
+LINK_IN = re.compile(r"http://testserver(/prove/\S+/)")
 ANSWER = "Hello Ines, this is Tom, a person at Fennimore. You will hear from me by 17:00 tomorrow."
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
@@ -150,3 +155,30 @@ def test_inside_another_site_the_form_gives_the_link_and_the_page_opens_beside_i
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Open your page").click()
     expect(opened.value.get_by_text(WORDS)).to_be_visible()
+
+
+def test_somebody_shows_that_an_account_is_theirs_and_only_their_browser_is_let_in(
+    live_desk: Desk, open_page: OpenPage
+) -> None:
+    square = Square(live_desk)
+    desk = open_page(f"/cases/{square.case.reference}/?to=private", live_desk.agent)
+    desk.get_by_role("button", name="Write on their own page").click()
+    expect(desk.get_by_text("To Ines Moreau on Web form")).to_be_visible()
+    link = LINK_IN.search(square.offer("public"))
+    assert link
+    theirs, strangers = open_page(link[1], size=NARROW), open_page(link[1])
+    stands_well(theirs)
+    theirs.get_by_role("button", name="Give me a code").click()
+    strangers.get_by_role("button", name="Give me a code").click()
+    code = theirs.locator(".code__sign").inner_text()
+    assert faults_of(theirs) == []
+    theirs.clock.install()
+    theirs.reload()
+    say_in_square(square.ines, f"@fennimore {code}")
+    square.reads()
+    theirs.clock.fast_forward(5_000)
+    theirs.get_by_role("button", name="Open my page").click()
+    expect(theirs.get_by_text("My parcel is eleven days late").first).to_be_visible()
+    strangers.get_by_role("link", name="look again").click()
+    expect(strangers.locator(".code__sign")).to_be_visible()
+    expect(strangers.get_by_role("button", name="Open my page")).to_have_count(0)
