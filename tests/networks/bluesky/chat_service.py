@@ -39,6 +39,7 @@ class ChatService:
     asked: list[str] = field(default_factory=list)
     at: datetime | None = None
     log_page: int = 50
+    forgets_places: bool = False
 
     def answer(self, method: str, who: str, query: Mapping[str, list[str]], body: Any) -> Answer:
         """Return what the service answers to somebody's call."""
@@ -100,6 +101,8 @@ class ChatService:
         tip = self.log[-1][0] if self.log else "2222log000000"
         if not cursor:
             return 200, {"cursor": tip, "logs": []}
+        if self.forgets_places:
+            return refused("InvalidRequest", "Malformed cursor")
         told = [
             (rev, one)
             for rev, one in self.log

@@ -43,6 +43,7 @@ class OtherSide:
     renewals: set[str] = field(default_factory=set)
     hidden: set[str] = field(default_factory=set)
     has_scope: bool = True
+    forgets_places: bool = False
     chat_is_down: bool = False
     is_silent: bool = False
     keeps: bool = True
@@ -202,6 +203,8 @@ class OtherSide:
         told = [one for uri in self.records if (one := self._notification(uri))]
         told.sort(key=lambda one: one["indexedAt"], reverse=True)
         before = query.get("cursor", [""])[0]
+        if before and self.forgets_places:
+            return refused("InvalidRequest", "Malformed cursor")
         told = [one for one in told if not before or one["indexedAt"] < before]
         page = told[: self.page]
         answer: dict[str, Any] = {"notifications": page}
@@ -219,6 +222,18 @@ class OtherSide:
         if uri not in self.records:
             return refused("RecordNotFound", f"Could not locate record: {uri}")
         return 200, {"uri": uri, "cid": self.cid(uri), "value": self.records[uri]}
+
+    def _com_atproto_repo_listRecords(self, query: Any, body: Any) -> Answer:  # noqa: ARG002, N802
+        mine = [uri for uri in self.records if uri.startswith(f"at://{query['repo'][0]}/")]
+        before = query.get("cursor", ["~"])[0]
+        keys = sorted(mine, key=_key, reverse=True)
+        page = [uri for uri in keys if _key(uri) < before][: int(query["limit"][0])]
+        told: dict[str, Any] = {
+            "records": [
+                {"uri": uri, "cid": self.cid(uri), "value": self.records[uri]} for uri in page
+            ]
+        }
+        return 200, told | ({"cursor": _key(page[-1])} if page else {})
 
     def _com_atproto_repo_putRecord(self, query: Any, body: Any) -> Answer:  # noqa: ARG002, N802
         assert body["repo"] == US
@@ -262,3 +277,7 @@ class OtherSide:
             "indexedAt": min(self.records[uri]["createdAt"], moment(self.indexed[uri])),
             **self.extras.get(uri, {}),
         }
+
+
+def _key(uri: str) -> str:
+    return uri.rpartition("/")[2]

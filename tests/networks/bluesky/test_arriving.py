@@ -147,6 +147,60 @@ def test_no_more_posts_are_looked_at_again_than_the_network_bears(account: Accou
     assert (len(kept), kept[-1]) == (gone.MOST_WATCHED, names[-2])
 
 
+def test_what_we_answered_elsewhere_is_told_as_ours_and_once(other: OtherSide, ear: Ear) -> None:
+    question = other.mention(INES, "Hello")
+    ear.hears()
+    other.post(US, "Good morning to everybody")
+    other.answer(US, question, "Answered with an app")
+    (answer,) = ear.hears()
+    assert isinstance(answer, Posted)
+    assert answer.is_ours
+    assert (answer.text, answer.in_reply_to) == ("Answered with an app", question)
+    assert ear.hears() == []
+
+
+def test_however_much_we_answered_while_nobody_listened_is_told(other: OtherSide, ear: Ear) -> None:
+    question = other.mention(INES, "Hello")
+    first = other.answer(US, question, "answer")
+    ear.hears()
+    for _ in range(60):
+        other.answer(US, question, "answer")
+    told = [change.platform_id for change in ear.hears()]
+    assert len(told) == len(set(told)) == 60
+    assert first not in told
+    assert ear.hears() == []
+
+
+def test_what_we_answered_before_the_last_week_is_left_where_it_is(
+    other: OtherSide, ear: Ear
+) -> None:
+    question = other.post(KELL, "Hello")
+    other.answer(US, question, "long ago", at=datetime.now(UTC) - timedelta(days=30))
+    other.answer(US, question, "lately", at=datetime.now(UTC) - timedelta(days=1))
+    assert ear.texts() == ["lately"]
+
+
+def test_a_place_that_the_network_knows_no_more_is_left_for_the_top(
+    other: OtherSide, ear: Ear
+) -> None:
+    other.page = 2
+    for number in range(5):
+        other.mention(INES, str(number))
+    ear.cursor = BLUESKY.poll(ear.account, "").cursor
+    other.forgets_places = True
+    assert len(ear.texts()) == 0
+    other.page = 100
+    assert len(ear.texts()) == 3
+
+
+def test_a_log_that_knows_our_place_no_more_is_read_as_at_first(other: OtherSide, ear: Ear) -> None:
+    ear.hears()
+    other.chat.write(INES, US, "Hello")
+    other.chat.forgets_places = True
+    assert ear.hears() == []
+    assert ear.texts() == ["Hello"]
+
+
 def test_direct_messages_are_read_from_the_log_and_ours_are_known_as_ours(
     other: OtherSide, ear: Ear
 ) -> None:

@@ -21,6 +21,7 @@ from evenhand.networks.bluesky.cursor import Cursor, as_text, cursor_of
 from evenhand.networks.bluesky.gone import gone_since, watch
 from evenhand.networks.bluesky.line import Line
 from evenhand.networks.bluesky.notifications import News, news
+from evenhand.networks.bluesky.ours import answers_of_ours
 from evenhand.networks.bluesky.told import as_bytes
 from evenhand.networks.kit.errors import NetworkError
 from evenhand.networks.kit.inbound import Polled, RawItem
@@ -35,15 +36,16 @@ def polled(account: Account, text: str) -> Polled:
     gone = [uri for uri in gone_since(line, now=now) if uri not in cursor.gone]
     found = news(line, cursor, now=now)
     watch(account.memory, (post["uri"] for post in found.posts), told_gone=cursor.gone)
+    own, ours = answers_of_ours(line, cursor.ours, now=now)
     direct, place = _direct(line, cursor, now)
-    after = structs.replace(
-        found.cursor, chat=place, gone=tuple([*cursor.gone, *gone][-MOST_GONE:])
-    )
+    told_gone = tuple([*cursor.gone, *gone][-MOST_GONE:])
     items = (
         *(_said(post, line.did, found, cursor) for post in found.posts),
+        *(said(post, line.did) for post in own),
         *(written(letter, line.did) for letter in direct),
         *(vanished(uri, now) for uri in gone),
     )
+    after = structs.replace(found.cursor, chat=place, gone=told_gone, ours=ours)
     return Polled(items, as_text(after), has_more=found.has_more)
 
 
@@ -74,7 +76,7 @@ def _direct(line: Line, cursor: Cursor, now: datetime) -> tuple[list[Letter], st
     """Return new direct messages and how far they were read.
 
     Their service is another than that of posts: while it does not answer, posts still arrive, and
-    messages are read later from the same place.
+    messages are read later from the same place, or as at first where it knows the place no more.
     """
     if not has_chat(line.account):
         return [], cursor.chat
@@ -83,4 +85,4 @@ def _direct(line: Line, cursor: Cursor, now: datetime) -> tuple[list[Letter], st
     except NetworkError as error:
         if is_closed_to_us(error):
             remember_chat(line.account, is_open=False)
-        return [], cursor.chat
+        return [], "" if error.permanent else cursor.chat

@@ -26,8 +26,8 @@ class Cursor(Struct, frozen=True, omit_defaults=True):
     """``since`` is before what nothing is told, ``floor`` what ends a reading.
 
     ``top`` is the newest seen in the reading under way at ``page``. ``known`` are short digests of
-    what was told, the latest last. ``gone`` are posts that were told to be gone. ``chat`` is the
-    place in the log of messages.
+    what was told, the latest last. ``gone`` are posts that were told to be gone. ``ours`` are short
+    digests of our own newest posts. ``chat`` is the place in the log of messages.
     """
 
     since: datetime | None = None
@@ -36,6 +36,7 @@ class Cursor(Struct, frozen=True, omit_defaults=True):
     page: str = ""
     known: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    ours: tuple[str, ...] = ()
     chat: str = ""
 
 

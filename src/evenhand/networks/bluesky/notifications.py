@@ -11,6 +11,7 @@ from msgspec import Struct, field, structs
 from evenhand.networks.bluesky.cursor import OVERLAP, Cursor, digest, known_after
 from evenhand.networks.bluesky.line import Line
 from evenhand.networks.bluesky.told import Moment, Name, each
+from evenhand.networks.kit.errors import NetworkError
 
 FIRST = timedelta(days=7)
 """How far back an account that is new here is read (house rule)."""
@@ -103,11 +104,17 @@ def shown_now(line: Line, uris: list[str]) -> list[dict[str, Any]]:
 
 
 def _asked(line: Line, page: str) -> dict[str, Any]:
+    """Return a page; a place that the network knows no more is left for the top."""
     asked = [("limit", str(PAGE)), ("priority", "false")]
     asked += [("reasons", reason) for reason in _REASONS]
     if page:
         asked.append(("cursor", page))
-    told = line.get("app.bsky.notification.listNotifications", *asked)
+    try:
+        told = line.get("app.bsky.notification.listNotifications", *asked)
+    except NetworkError as error:
+        if not page or error.revoked or not error.permanent:
+            raise
+        return _asked(line, "")
     return told if isinstance(told, dict) else {}
 
 
