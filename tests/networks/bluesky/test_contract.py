@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,9 @@ from evenhand.networks.kit.network import Account, Network
 from tests.networks.bluesky.conftest import BLUESKY
 from tests.networks.bluesky.other_side import INES, US, OtherSide
 from tests.networks.contract import Contract, Staged
+
+TOLD = Path(__file__).with_name("told")
+"""Events as a real AT Protocol network told them in November 2026."""
 
 
 class StagedBluesky:
@@ -50,6 +54,7 @@ class StagedBluesky:
 
 
 class TestBluesky(Contract):
+    recorded = tuple(path.read_bytes() for path in sorted(TOLD.glob("*.json")))
     tells_edits = False
     tells_deletions = False
 

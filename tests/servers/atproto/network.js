@@ -73,7 +73,10 @@ async function settle({ appview, pds }) {
   const until = Date.now() + PATIENCE
   while (Date.now() < until) {
     await appview.sub.processAll()
-    if (((await appview.sub.runner.getCursor()) ?? 0) >= last) return
+    if (((await appview.sub.runner.getCursor()) ?? 0) >= last) {
+      await appview.sub.processAll() // what followed from the last one, such as notifications
+      return
+    }
     await new Promise((done) => setTimeout(done, 5))
   }
   throw new Error('what was posted was not indexed in time')
