@@ -81,6 +81,14 @@ def test_without_the_name_of_a_server_nobody_is_proved() -> None:
     assert not is_proved(posted(letter(), account(proving_server="")))
 
 
+def test_a_server_may_have_any_name_below_a_domain() -> None:
+    told = f"{RESULTS}mx7.post-office.example; dmarc=pass header.from=post.example\r\n"
+    raw = letter(proof=told)
+    assert is_proved(posted(raw, account(proving_server="*.post-office.example")))
+    assert not is_proved(posted(raw, account(proving_server="*.office.example")))
+    assert not is_proved(posted(raw, account(proving_server="post-office.example")))
+
+
 def test_the_domain_above_speaks_for_those_below_it() -> None:
     told = f"{RESULTS}{SERVER}; dkim=pass header.d=example.org\r\n"
     assert is_proved(posted(letter(sender="a@mail.example.org", proof=told)))

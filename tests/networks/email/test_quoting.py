@@ -83,6 +83,9 @@ def test_a_signature_is_set_apart_and_kept(signature: str) -> None:
     [
         "On Monday I wrote:\nWhere is it?\nand nobody answered.\n> really\nnobody",
         "From: the shop to my door: three weeks.\nIs that usual?",
+        "Hello,\n\nOn Monday I wrote:\nWhere is it?\nNobody answered.",
+        "My flight was\nFrom: Lisbon\nTo: Berlin\nDate: 3 May\nand it never left.",
+        "One\n--\n" + "This is a whole new paragraph that goes on and on for quite some time.",
         "> all of it is a quote",
         "-- \nonly a signature",
         "",

@@ -12,7 +12,7 @@ from evenhand.networks.email.mailbox import Mailbox, on_day, opened
 from evenhand.networks.email.place import Line, Place
 from evenhand.networks.email.postbox import accepts, signed_in
 from evenhand.networks.email.reading.parts import Headers
-from evenhand.networks.email.reading.proving import servers_of
+from evenhand.networks.email.reading.proving import is_named, servers_of
 from evenhand.networks.kit.errors import NetworkError
 from evenhand.networks.kit.network import Account, Fault
 
@@ -74,7 +74,7 @@ def _of_proving(box: Mailbox, place: Place) -> Iterator[Fault]:
         raw = box.content(uid, most=_HEADERS) or b""
         mails += 1
         seen.update(dict.fromkeys(servers_of(Headers(raw)), 1))
-    if mails < _ENOUGH or place.proving_server.lower() in seen:
+    if mails < _ENOUGH or any(is_named(name, place.proving_server) for name in seen):
         return
     told = ", ".join(name for name, _ in seen.most_common(3))
     if place.proving_server:

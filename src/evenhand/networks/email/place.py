@@ -63,7 +63,8 @@ SETTINGS: tuple[Setting, ...] = (
         label="Name in the Authentication-Results of your own server",
         help=(
             "Your server writes it first into that line of every mail that comes in, such as "
-            "mx.google.com. Without it no sender is proved, and each mail stands alone."
+            "mx.google.com; where its first part changes, write *.messagingengine.com. Without it "
+            "no sender is proved, and each mail stands alone."
         ),
         is_required=False,
     ),

@@ -59,9 +59,15 @@ def proof_of(headers: Headers, address: str, server: str) -> Proof:
 def results_of(headers: Headers, server: str) -> tuple[Result, ...] | None:
     """Return the topmost results under a server's name, or nothing where there are none."""
     for name, told in _told(headers):
-        if name == server.lower():
+        if is_named(name, server):
             return tuple(_results(told))
     return None
+
+
+def is_named(name: str, server: str) -> bool:
+    """Say whether a name is that of our server; ``*.mail.example`` is any below that domain."""
+    ours = server.lower()
+    return name.endswith(ours[1:]) if ours.startswith("*.") else name == ours
 
 
 def servers_of(headers: Headers) -> Iterator[str]:

@@ -25,6 +25,7 @@ _WROTE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """The line with which programs introduce a quote, in the seven languages."""
+_TIME_OR_ADDRESS = re.compile(r"\b\d{1,2}[:.h]\d\d\b|@")
 _ORIGINAL = re.compile(
     r"""^[>\s]*-{2,}\s*(?:original\ message|ursprüngliche\ nachricht|originalnachricht
         |mensaje\ original|message\ d.origine|message\ original|oorspronkelijk\ bericht
@@ -42,6 +43,9 @@ _FORWARDED = re.compile(
 """What is passed on is what the mail is about: it is no quote."""
 _RULE = re.compile(r"^\s*[_-]{10,}\s*$")
 _SENDER = re.compile(r"^\W*(?:from|von|de|van|da)\W*:\W*\S", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^\W*(?:subject|betreff|asunto|objet|onderwerp|assunto|oggetto)\W*:", re.IGNORECASE
+)
 _BESIDE = re.compile(
     r"^\W*(?:sent|date|gesendet|datum|enviado(?:\ el|\ em)?|fecha|envoyé|date|verzonden|data"
     r"|inviato|to|an|para|à|aan|a|subject|betreff|asunto|objet|onderwerp|assunto|oggetto)\W*:",
@@ -56,6 +60,8 @@ _SENT_FROM = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_SIGNATURE = 15
+"""Lines of a signature, and _LONGEST_SIGNED characters of each where its mark is not exact."""
+_LONGEST_SIGNED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +104,18 @@ def _is_quoted(line: str) -> bool:
 def _border(lines: list[str]) -> int:
     """Return the line from which on everything repeats an earlier mail.
 
-    What follows an introduction is one quote to the end, marked on every line or on none.
+    What follows an introduction is one quote to the end, marked on every line or on none. People
+    too write “On Monday I wrote:”; what they say after it is theirs.
     """
     last_marked = _last(lines, is_marked=True)
     last_bare = _last(lines, is_marked=False)
     for number, line in enumerate(lines):
         if len(line) > _LONGEST_LINE:
             continue
-        length = _introduction(lines, number)
-        if length and min(last_marked, last_bare) < number + length:
+        end = number + _introduction(lines, number)
+        if end > number and (
+            last_bare < end or (last_marked < end and _is_dated(lines[number:end]))
+        ):
             return number
         if _ORIGINAL.match(line) or _is_old_headers(lines, number):
             return number - 1 if number and _RULE.match(lines[number - 1]) else number
@@ -124,6 +133,11 @@ def _introduction(lines: list[str], number: int) -> int:
     return 0
 
 
+def _is_dated(introduction: list[str]) -> bool:
+    """Say whether a program wrote an introduction: it names a time of day or an address."""
+    return any(_TIME_OR_ADDRESS.search(line) for line in introduction)
+
+
 def _last(lines: list[str], *, is_marked: bool) -> int:
     """Return the last line with words that is marked as a quote, or that is not; -1 for none."""
     numbers = range(len(lines) - 1, -1, -1)
@@ -135,10 +149,9 @@ def _is_old_headers(lines: list[str], number: int) -> bool:
     """Say whether the headers of an old mail begin here, as Outlook repeats them."""
     if not _SENDER.match(lines[number]):
         return False
-    beside = [
-        line for line in lines[number + 1 : number + 7] if _BESIDE.match(line[:_LONGEST_LINE])
-    ]
-    return len(beside) >= _LEAST_BESIDE
+    below = [line[:_LONGEST_LINE] for line in lines[number + 1 : number + 7]]
+    beside = [line for line in below if _BESIDE.match(line)]
+    return len(beside) >= _LEAST_BESIDE and any(map(_ABOUT.match, below))
 
 
 def _without_last_quote(lines: list[str]) -> int:
@@ -166,7 +179,8 @@ def _unsigned(lines: list[str]) -> tuple[list[str], list[str]]:
     """Return the lines above a signature, and the signature: after “-- ”, or what a device adds."""
     earliest = max(0, len(lines) - _LONGEST_SIGNATURE)
     for number in range(len(lines) - 1, earliest - 1, -1):
-        if lines[number] in {"-- ", "--"}:
+        is_short = all(len(line) <= _LONGEST_SIGNED for line in lines[number:])
+        if lines[number] == "-- " or (lines[number] == "--" and is_short):
             return lines[:number], lines[number:]
     last = len(lines)
     while last and not lines[last - 1].strip():
