@@ -32,6 +32,8 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 
 def gathered() -> Catalog:
     """Return a catalogue of all texts of the product."""
+    from making.network_words import network_words  # noqa: PLC0415 - as a script it is found late
+
     catalog = Catalog(charset="utf-8")
     for path in _files():
         place = path.relative_to(SOURCE).as_posix()
@@ -39,6 +41,8 @@ def gathered() -> Catalog:
         for line, message, comments, context in extract("python", code, keywords=KEYWORDS):
             where = [(place, line)]
             catalog.add(message, locations=where, auto_comments=comments, context=context)
+    for text in filter(None, network_words()):
+        catalog.add(text)
     return catalog
 
 
@@ -120,6 +124,7 @@ def _folder(language: str) -> Path:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[1]))
     os.environ.setdefault("EVENHAND_DEMO", "yes")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.site.settings")
     for code in LANGUAGES:

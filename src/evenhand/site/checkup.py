@@ -11,8 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from evenhand.core.errors import EvenhandError
-from evenhand.desk.accounts import account_of
+from evenhand.desk.actions.check_inbox import faults_of
 from evenhand.desk.journal_chain import walk
 from evenhand.desk.models import Brand, Inbox, JournalEntry
 from evenhand.desk.sealing import SealError, unseal
@@ -30,11 +29,12 @@ MOST_AHEAD = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one look found, in words for a person."""
+    """What one look found, in words for a person; what is well may come with a hint."""
 
     what: str
     is_well: bool
     words: str
+    is_hint: bool = False
 
 
 def check_all() -> Iterator[Found]:
@@ -97,15 +97,16 @@ def _opens(sealed: bytes) -> bool:
 
 
 def _inboxes(_now: datetime) -> Iterator[Found]:
-    for inbox in Inbox.objects.exclude(state=Inbox.State.PAUSED).select_related("brand"):
+    """Ask each network about its accounts; each fault is a find of its own, with what to do."""
+    at_rest = [Inbox.State.PAUSED, Inbox.State.LEFT]
+    for inbox in Inbox.objects.exclude(state__in=at_rest).order_by("pk"):
         what = f"inbox {inbox.handle} on {inbox.network}"
-        try:
-            faults = network_named(inbox.network).check(account_of(inbox))
-        except (EvenhandError, OSError) as error:
-            yield Found(what, False, f"cannot be checked: {type(error).__name__}")
-            continue
-        words = "; ".join(f"{fault.what} {fault.do}" for fault in faults)
-        yield Found(what, not faults, words or "works")
+        faults = faults_of(inbox, network_named(inbox.network))
+        for fault in faults:
+            words = f"{fault.words} {fault.do}"
+            yield Found(what, fault.is_hint, words, is_hint=fault.is_hint)
+        if not faults:
+            yield Found(what, True, "works")
 
 
 def _sweeps(now: datetime) -> Iterator[Found]:

@@ -192,9 +192,14 @@ def test_a_check_that_finds_a_fault_marks_the_inbox_and_one_that_finds_none_mend
     assert check_inbox(person, inbox, Checking(faults=faults), now=MONDAY) == faults
     inbox.refresh_from_db()
     assert (inbox.state, inbox.state_reason) == ("broken", "The token has run out.")
-    assert check_inbox(person, inbox, Checking(), now=MONDAY) == ()
+    assert [(told["what"], told["do"]) for told in inbox.faults] == [
+        ("The token has run out.", "Make a new one.")
+    ]
+    later = MONDAY + timedelta(hours=1)
+    assert check_inbox(person, inbox, Checking(), now=later) == ()
     inbox.refresh_from_db()
-    assert (inbox.state, inbox.state_reason) == ("connected", "")
+    assert (inbox.state, inbox.state_reason, inbox.faults) == ("connected", "", [])
+    assert inbox.checked_at == later
 
 
 def test_a_hint_is_told_and_keeps_no_inbox_from_working() -> None:
@@ -211,7 +216,8 @@ def test_a_network_that_does_not_answer_a_check_is_a_fault_and_no_crash() -> Non
     person, inbox = everything(brand), an_inbox(brand)
     network = Checking(error=NetworkError("no answer", permanent=False))
     (fault,) = check_inbox(person, inbox, network, now=MONDAY)
-    assert fault.what == "no answer"
+    assert fault.detail == "no answer"
+    assert fault.words == "The check could not be made. (no answer)"
 
 
 def test_a_check_wakes_no_inbox_that_rests() -> None:

@@ -19,7 +19,7 @@ def faults(account: Account) -> tuple[Fault, ...]:
 def whats(account: Account) -> str:
     found = faults(account)
     assert all(fault.what.endswith(".") and fault.do.endswith(".") for fault in found)
-    return " ".join(fault.what for fault in found)
+    return " ".join(fault.words for fault in found)
 
 
 @pytest.mark.parametrize("token", ["", "abc", "12345:", "two words", "1:ü"])
@@ -39,7 +39,7 @@ def test_a_revoked_token_is_told_with_where_to_get_another(api: BotApi, account:
 
 def test_a_token_of_another_bot_is_told_by_both_names(api: BotApi, account: Account) -> None:
     api.username = "rival_bot"
-    assert "@rival_bot, not to @fennimore_help_bot" in whats(account)
+    assert "another bot. (@rival_bot)" in whats(account)
 
 
 def test_the_handle_may_be_written_without_its_sign_and_in_any_case(account: Account) -> None:
@@ -83,8 +83,8 @@ def test_the_check_takes_no_message_away(api: BotApi, account: Account) -> None:
     ("hook", "words"),
     [
         ("", "no public address"),
-        ("http://desk.example/hooks/x/", "does not send to http://desk.example"),
-        ("https://desk.example:8000/hooks/x/", "does not send to https://desk.example:8000"),
+        ("http://desk.example/hooks/x/", "(http://desk.example)"),
+        ("https://desk.example:8000/hooks/x/", "(https://desk.example:8000)"),
     ],
 )
 def test_an_address_that_telegram_cannot_reach_is_told(api: BotApi, hook: str, words: str) -> None:
@@ -97,7 +97,7 @@ def test_hooks_that_fail_are_told_in_telegrams_words(api: BotApi) -> None:
     assert faults(account) == ()
     why = "SSL error {error:0A000086:SSL routines::certificate verify failed}"
     api.hook |= {"pending_update_count": 3, "last_error_date": 1, "last_error_message": why}
-    assert f"cannot deliver 3 messages here: {why}" in whats(account)
+    assert f"(3: {why})" in whats(account)
 
 
 def test_a_failure_that_is_over_is_no_fault(api: BotApi) -> None:

@@ -145,4 +145,4 @@ def test_a_hook_that_leads_elsewhere_breaks_the_inbox_and_says_so(
     assert told.inbox.state == "broken"
     assert "no longer sends" in told.inbox.state_reason
     (fault,) = check_inbox(told.lead, told.inbox, Telegram(), now=told.now)
-    assert "other.example" in fault.what
+    assert "other.example" in fault.detail

@@ -21,5 +21,6 @@ def doctor() -> None:
     is_well = True
     for found in check_all():
         is_well &= found.is_well
-        typer.echo(f"{'well ' if found.is_well else 'WRONG'}  {found.what}: {found.words}")
+        mark = "hint " if found.is_hint else "well " if found.is_well else "WRONG"
+        typer.echo(f"{mark}  {found.what}: {found.words}")
     raise typer.Exit(FINE if is_well else FINDINGS)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from evenhand.core.errors import EvenhandError
 from evenhand.desk.accounts import account_of
@@ -22,25 +23,28 @@ def check_inbox(
     """Return what keeps the account from working, asked live and outside any transaction.
 
     An inbox with a fault needs attention from then on; one without works again, hints or not.
-    Paused ones stay paused.
+    Paused ones stay paused. All that was found stays beside the inbox, with when.
     """
     demand(person, inbox.brand_id, Right.MANAGE_INBOXES)
-    faults = _asked(inbox, network)
+    faults = faults_of(inbox, network)
     with transaction.atomic():
+        found = Inbox.objects.filter(pk=inbox.pk)
+        found.update(faults=[asdict(fault) for fault in faults], checked_at=now)
         broken = [fault for fault in faults if not fault.is_hint]
-        state = Inbox.State.BROKEN if broken else Inbox.State.CONNECTED
-        active = Inbox.objects.filter(
-            pk=inbox.pk, state__in=[Inbox.State.CONNECTED, Inbox.State.BROKEN]
+        found.filter(state__in=[Inbox.State.CONNECTED, Inbox.State.BROKEN]).update(
+            state=Inbox.State.BROKEN if broken else Inbox.State.CONNECTED,
+            state_reason=" ".join(fault.words for fault in broken),
+            due_at=now,
         )
-        reason = " ".join(fault.what for fault in broken)
-        active.update(state=state, state_reason=reason, due_at=now)
-        data = {"inbox": inbox.reference, "faults": [fault.what for fault in faults]}
+        data = {"inbox": inbox.reference, "faults": [fault.words for fault in faults]}
         note_change(person, inbox.brand_id, what="inbox-checked", now=now, data=data)
     return faults
 
 
-def _asked(inbox: Inbox, network: Network) -> tuple[Fault, ...]:
+def faults_of(inbox: Inbox, network: Network) -> tuple[Fault, ...]:
+    """Ask a network about an account; that it cannot be asked is a fault too."""
     try:
         return network.check(account_of(inbox))
-    except EvenhandError as error:
-        return (Fault(str(error), _("Look at the settings of this inbox, and check again.")),)
+    except (EvenhandError, OSError) as error:
+        do = gettext_noop("Look at the settings of this inbox, and check again.")
+        return (Fault(gettext_noop("The check could not be made."), do, detail=str(error)),)

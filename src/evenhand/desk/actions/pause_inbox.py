@@ -34,7 +34,7 @@ def resume_inbox(person: Person, inbox: Inbox, *, now: datetime) -> None:
 def disconnect_inbox(person: Person, inbox: Inbox, *, reason: str, now: datetime) -> None:
     """Forget the account's secrets for good, also learnt ones; its conversations stay readable."""
     demand(person, inbox.brand_id, Right.MANAGE_INBOXES)
-    forgotten = {"account": seal({}), "remembered": b""}
+    forgotten = {"account": seal({}), "remembered": b"", "faults": []}
     _keep(inbox, state=Inbox.State.LEFT, state_reason=reason, **forgotten)
     _note(person, inbox, what="inbox-disconnected", reason=reason, now=now)
 

@@ -949,6 +949,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("state_reason", models.TextField(blank=True, default="")),
+                ("faults", models.JSONField(blank=True, default=list)),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
                 ("speaks_again_at", models.DateTimeField(blank=True, null=True)),
                 ("created_at", models.DateTimeField()),
                 (

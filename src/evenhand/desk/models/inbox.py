@@ -15,6 +15,7 @@ class Inbox(Referenced, Work):
     As work, it is polled when due. ``cursor`` says how far the network was read;
     ``speaks_again_at`` is when the network, having asked for a pause, will hear us again.
     ``listener`` is the token of the process that listens to it, until ``listened_until``.
+    ``faults`` is what the last check found, at ``checked_at``.
     """
 
     class State(models.TextChoices):
@@ -37,6 +38,8 @@ class Inbox(Referenced, Work):
     cursor = models.TextField(default="", blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.CONNECTED)
     state_reason = models.TextField(default="", blank=True)
+    faults = models.JSONField(default=list, blank=True)
+    checked_at = models.DateTimeField(null=True, blank=True)
     speaks_again_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 

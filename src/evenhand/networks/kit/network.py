@@ -48,12 +48,20 @@ class Correspondence:
 class Fault:
     """Something that keeps an account from working, and what to do about it.
 
+    ``what`` and ``do`` are whole sentences of ours, the same each time, so that they can be
+    translated; ``detail`` is what stands behind it this time: a name, a host, the network's words.
     A hint keeps it from nothing: the account works, and would be better so.
     """
 
     what: str
     do: str
+    detail: str = ""
     is_hint: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return what is wrong, with what stands behind it."""
+        return f"{self.what} ({self.detail})" if self.detail else self.what
 
 
 class Network(Protocol):

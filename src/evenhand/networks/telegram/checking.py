@@ -18,7 +18,10 @@ _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 _PORTS = frozenset({None, 443, 80, 88, 8443})
 """Where Telegram's hooks can go."""
 _TOOK_OVER = "terminated by other getUpdates request"
-_NEW_TOKEN = "or let @BotFather make a new token (/revoke), which shuts everything else out"  # noqa: S105
+_STOP_IT = (
+    "Stop the other program, or let @BotFather make a new token (/revoke), which shuts it out, "
+    "and enter that here."
+)
 
 
 class Me(Struct, frozen=True):
@@ -38,28 +41,27 @@ def faults_of(account: Account) -> tuple[Fault, ...]:
         return tuple(_faults(Bot(account), account))
     except ClosedDoor as error:
         do = "Name its host in EVENHAND_REACHABLE if it is yours, or leave the server empty."
-        return (Fault(f"The server may not be reached: {error}.", do),)
+        return (Fault("The server may not be reached from here.", do, detail=str(error)),)
     except NetworkError as error:
         return (_refused(error),)
 
 
 def _refused(error: NetworkError) -> Fault:
-    what = f"{str(error).rstrip('.')}."
     if error.revoked:
-        return Fault(what, "Ask @BotFather for the token (/token) and enter it here.")
-    return Fault(what, "Check again in a few minutes; look at the server's address if it stays.")
+        do = "Ask @BotFather for the token (/token) and enter it here."
+        return Fault("Telegram does not accept this token.", do, detail=str(error))
+    do = "Check again in a few minutes; look at the server's address if it stays."
+    return Fault("Telegram does not answer as it should.", do, detail=str(error))
 
 
 def _faults(bot: Bot, account: Account) -> Iterator[Fault]:
     me = bot.get("getMe", Me)
     if me.username.casefold() != account.handle.removeprefix("@").casefold():
-        what = f"The token belongs to @{me.username}, not to {account.handle}."
-        yield Fault(what, "Enter the token of this bot, or connect that one as another inbox.")
+        do = "Enter the token of this bot, or connect the other one as another inbox."
+        yield Fault("The token belongs to another bot.", do, detail=f"@{me.username}")
     yield from _by_hooks(bot, account) if wants_hooks(account) else _by_asking(bot, account)
     if me.can_read_all_group_messages:
-        what = (
-            "The bot is told everything that is said in its groups, not only what is meant for it."
-        )
+        what = "The bot is told all that is said in its groups, not only what is meant for it."
         do = "With @BotFather: /setprivacy, Enable; then add the bot to its groups again."
         yield Fault(what, do, is_hint=True)
 
@@ -73,7 +75,7 @@ def _by_asking(bot: Bot, account: Account) -> Iterator[Fault]:
         return
     if _is_read_by_another(bot):
         what = "Another program reads this bot's messages, so some never reach this desk."
-        yield Fault(what, f"Stop the other program, {_NEW_TOKEN}.")
+        yield Fault(what, _STOP_IT)
 
 
 def _is_read_by_another(bot: Bot) -> bool:
@@ -99,9 +101,9 @@ def _by_hooks(bot: Bot, account: Account) -> Iterator[Fault]:
         return
     set_hook(bot, account)
     if hook.pending_update_count and hook.last_error_message:
-        what = f"Telegram cannot deliver {hook.pending_update_count} messages here: "
         do = "See that this desk's address answers from outside, with a certificate that holds."
-        yield Fault(f"{what}{hook.last_error_message.rstrip('.')}.", do)
+        detail = f"{hook.pending_update_count}: {hook.last_error_message}"
+        yield Fault("Telegram cannot deliver what people wrote.", do, detail=detail)
 
 
 def _unreachable(address: str) -> Fault | None:
@@ -111,13 +113,13 @@ def _unreachable(address: str) -> Fault | None:
         what = "This desk has no public address, so Telegram cannot tell it anything."
         return Fault(what, "Set EVENHAND_ADDRESS, or let this desk ask for messages instead.")
     if told.scheme != "https" or told.port not in _PORTS:
-        what = f"Telegram does not send to {told.scheme}://{told.netloc}."
         do = "EVENHAND_ADDRESS has to begin with https:// and use port 443, 80, 88 or 8443."
-        return Fault(what, do)
+        what = "Telegram does not send to this desk's address."
+        return Fault(what, do, detail=f"{told.scheme}://{told.netloc}")
     return None
 
 
 def _elsewhere(address: str) -> Fault:
     """Return that another program has the messages; we do not take them away from it."""
-    what = f"This bot's messages go to another address, at {urlsplit(address).netloc}."
-    return Fault(what, f"Let that program give up its hook, {_NEW_TOKEN}.")
+    host = urlsplit(address).netloc
+    return Fault("This bot's messages go to another address.", _STOP_IT, detail=host)

@@ -177,5 +177,5 @@ def language_word(code: str) -> str:
 
 @register.filter
 def network_word(name: str) -> str:
-    """Return a network's name as people write it."""
-    return network_named(name).label
+    """Return a network's name as people write it, in the reader's language."""
+    return _(network_named(name).label)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evenhand.desk.accounts import account_of
+from evenhand.desk.accounts import account_of, hook_address
 from evenhand.desk.actions.check_inbox import check_inbox
 from evenhand.desk.actions.connect_inbox import InboxWish, change_inbox, connect_inbox
 from evenhand.desk.actions.not_done import NotDone
@@ -24,6 +24,7 @@ from evenhand.networks.kit.network import Network
 from evenhand.networks.kit.settings import Setting
 from evenhand.web.office.choices import network_of, networks_to_connect
 from evenhand.web.office.gate import Seat, done, office_page, show
+from evenhand.web.office.health import health_of, in_our_words, offered
 from evenhand.web.portal.addresses import base_of, doors_of
 
 _KEPT = gettext_lazy("It is kept sealed and never shown. Leave it empty to keep what is there.")
@@ -35,7 +36,9 @@ class InboxForm(forms.Form):
     handle = forms.CharField(
         label=gettext_lazy("Handle"),
         max_length=255,
-        help_text=gettext_lazy("As the network writes it, such as @fennimore."),
+        help_text=gettext_lazy(
+            "As the network writes it, such as @fennimore or help@fennimore.example."
+        ),
     )
     name = forms.CharField(
         label=gettext_lazy("Your name for it"),
@@ -84,15 +87,16 @@ class InboxForm(forms.Form):
 
 def _field(setting: Setting, *, is_known: bool) -> forms.Field:
     """Return the form's field for a setting; a secret is written, never read back."""
+    words = in_our_words(setting.help)
     asked: dict[str, Any] = {
-        "label": setting.label,
-        "help_text": setting.help,
+        "label": in_our_words(setting.label),
+        "help_text": words,
         "required": setting.is_required,
         "initial": setting.default,
     }
     if setting.kind == "secret":
         asked["required"] = setting.is_required and not is_known
-        asked["help_text"] = " ".join(filter(None, (setting.help, str(_KEPT) if is_known else "")))
+        asked["help_text"] = " ".join(filter(None, (words, str(_KEPT) if is_known else "")))
         return forms.CharField(
             strip=True, widget=forms.PasswordInput(attrs={"autocomplete": "off"}), **asked
         )
@@ -101,7 +105,8 @@ def _field(setting: Setting, *, is_known: bool) -> forms.Field:
     if setting.kind == "address":
         return forms.URLField(assume_scheme="https", **asked)
     if setting.kind == "choice":
-        return forms.ChoiceField(choices=setting.choices, **asked)
+        choices = [(value, in_our_words(words)) for value, words in setting.choices]
+        return forms.ChoiceField(choices=choices, **asked)
     return forms.CharField(max_length=1000, **asked)
 
 
@@ -109,7 +114,10 @@ def _field(setting: Setting, *, is_known: bool) -> forms.Field:
 def inboxes(request: HttpRequest, seat: Seat) -> HttpResponse:
     """List the inboxes and the networks that can be connected."""
     rows = seat.brand.inboxes.select_related("team").order_by("name")
-    page = {"inboxes": rows, "networks": networks_to_connect()}
+    page = {
+        "inboxes": [(row, health_of(row)) for row in rows],
+        "networks": [offered(network) for network in networks_to_connect()],
+    }
     return show(request, seat, "inboxes", page)
 
 
@@ -146,6 +154,8 @@ def inbox(request: HttpRequest, seat: Seat, reference: str) -> HttpResponse:
         "can": network.capabilities(account_of(row)),
         "doors": doors_of(row, base_of(request)),
         "origins": origins_in(account_of(row).settings),
+        "health": health_of(row),
+        "hook": hook_address(row) or request.build_absolute_uri(f"/hooks/{row.reference}/"),
     }
     return show(request, seat, "inbox", page)
 

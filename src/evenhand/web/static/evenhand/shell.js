@@ -30,3 +30,13 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+
+// A button copies the words it names, where the browser lets us, and says so.
+for (const button of document.querySelectorAll("button[data-copies]")) {
+  const words = document.getElementById(button.dataset.copies);
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(words.textContent);
+    button.textContent = button.dataset.done;
+  });
+}
