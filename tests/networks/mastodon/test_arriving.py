@@ -175,8 +175,19 @@ def test_posts_that_are_too_large_together_are_asked_for_one_by_one(
     names = [server.say("@fennimore hello") for _ in range(3)]
     for name in names:
         server.posts[name]["content"] = f"<p>{'x' * 3_000_000}</p>"
-    told, _ = heard(mastodon, account, cursor)
-    assert [change.platform_id for change in told] == names
+    for since in (cursor, ""):
+        told, _ = heard(mastodon, account, since)
+        assert [change.platform_id for change in told] == names
+
+
+def test_an_account_that_went_to_another_server_is_read_there_from_the_beginning(
+    mastodon: Mastodon, account: Account, server: SmallServer
+) -> None:
+    server.say("@fennimore hello")
+    _, cursor = heard(mastodon, account)
+    elsewhere = cursor.replace("localhost", "elsewhere").replace('"1"', '"999"')
+    assert elsewhere != cursor
+    assert len(heard(mastodon, account, elsewhere)[0]) == 1
 
 
 def test_the_server_is_asked_what_it_allows_once_and_again_when_that_is_old(

@@ -13,8 +13,10 @@ from evenhand.networks.kit.errors import NetworkError, NoAnswer
 from evenhand.networks.kit.inbound import Author
 from evenhand.networks.kit.network import Account
 from evenhand.networks.kit.outbound import OutboundFile, Request
+from evenhand.networks.mastodon.leaving import sent
 from evenhand.networks.mastodon.looking import essence
 from evenhand.networks.mastodon.network import Mastodon
+from evenhand.networks.mastodon.uploading import Patience
 from tests.networks.mastodon.exchange import a_reply, posts, reply_to
 from tests.networks.mastodon.small_server import INES, US, SmallServer
 
@@ -311,6 +313,18 @@ def test_a_picture_on_which_the_server_still_works_holds_the_reply_back(
     with pytest.raises(NetworkError, match="still works") as refusal:
         mastodon.send(request, account)
     assert (refusal.value.permanent, server.sent) == (False, [])
+
+
+def test_files_that_take_too_long_end_the_call_before_the_desk_gives_it_up(
+    account: Account, server: SmallServer, tmp_path: Path
+) -> None:
+    seconds = [0.0]
+    patience = Patience(lambda pause: seconds.append(seconds[-1] + 9 + pause), lambda: seconds[-1])
+    server.rounds_of_work = 1_000
+    request = Mastodon().write(a_reply("Here.", files=(a_picture(tmp_path),)), account)
+    with pytest.raises(NetworkError, match="too long") as refusal:
+        sent(request, account, patience)
+    assert (refusal.value.permanent, server.sent, seconds[-1]) == (False, [], 70.0)
 
 
 def test_silence_before_the_post_leaves_no_doubt_that_nothing_was_posted(

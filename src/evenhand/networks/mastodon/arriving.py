@@ -28,6 +28,7 @@ from evenhand.networks.mastodon.entities import (
     post_in,
 )
 from evenhand.networks.mastodon.events import post_event
+from evenhand.networks.mastodon.handles import address_of
 from evenhand.networks.mastodon.instance import known
 from evenhand.networks.mastodon.reading import audience_of
 from evenhand.networks.mastodon.watching import watched
@@ -43,7 +44,8 @@ MOST_PAGES_BACK = 5
 
 def polled(account: Account, cursor: str) -> Polled:
     """Return what happened since the cursor, in order, and where to go on."""
-    caller, place, now = caller_of(account), Cursor.read(cursor), datetime.now(UTC)
+    caller, now = caller_of(account), datetime.now(UTC)
+    place = Cursor.read(cursor).on(address_of(account))
     us = known(account, caller, now=now).us
     notes, place, has_more = _news(caller, place, now)
     items = [item for note in notes for item in _heard(caller, note)]
@@ -58,7 +60,7 @@ def _news(
 ) -> tuple[list[dict[str, Any]], Cursor, bool]:
     """Return notifications that we did not read, the oldest first, and whether there are more."""
     if not place.after:
-        notes = _look_back(caller, now)
+        notes = _history(caller, now)
         return notes, place.having_read(_ids(notes), begins=True), False
     page, size = _next_page(caller, place)
     fresh = [note for note in page if str(note["id"]) not in place.seen]
@@ -74,12 +76,19 @@ def _next_page(caller: Caller, place: Cursor) -> tuple[list[dict[str, Any]], int
         return _page(caller, 1, ("min_id", place.latest)), 1
 
 
-def _look_back(caller: Caller, now: datetime) -> list[dict[str, Any]]:
-    """Return the notifications of the last days."""
+def _history(caller: Caller, now: datetime) -> list[dict[str, Any]]:
+    """Return the notifications of the last days; where they are too large together, the latest."""
+    try:
+        return _look_back(caller, now, PAGE)
+    except TooLarge:
+        return _look_back(caller, now, 1)
+
+
+def _look_back(caller: Caller, now: datetime, size: int) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     last: tuple[tuple[str, str], ...] = ()
     for _ in range(MOST_PAGES_BACK):
-        page = _page(caller, PAGE, *last)
+        page = _page(caller, size, *last)
         recent = [note for note in page if _is_recent(note, now)]
         found = recent + found
         if len(recent) < len(page) or not page:

@@ -21,12 +21,13 @@ WATCHED = 40
 
 
 class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where we are: ``after`` all older notifications, of the newer ones those in ``seen``.
+    """Where we are on ``server``: after all notifications up to ``after``, and those in ``seen``.
 
     ``own`` is the latest of our own posts, ``posts`` the watched ones with the moment of the edit
     that we know of. ``turn`` counts those that were read again one by one.
     """
 
+    server: str = ""
     after: str = ""
     seen: tuple[str, ...] = ()
     own: str = ""
@@ -44,6 +45,10 @@ class Cursor(msgspec.Struct, frozen=True, omit_defaults=True):
     def written(self) -> str:
         """Return the place as it is kept."""
         return json.dumps(msgspec.to_builtins(self), separators=(",", ":"))
+
+    def on(self, server: str) -> Cursor:
+        """Return the place on a server: its beginning, where the place is on another one."""
+        return self if server == self.server else Cursor(server=server)
 
     @property
     def latest(self) -> str:

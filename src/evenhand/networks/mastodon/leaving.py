@@ -18,15 +18,15 @@ from evenhand.networks.mastodon.entities import Status, entity
 from evenhand.networks.mastodon.handles import full_handle, host_of, is_same
 from evenhand.networks.mastodon.instance import known
 from evenhand.networks.mastodon.reading import private_thread
-from evenhand.networks.mastodon.uploading import Pause, uploaded
+from evenhand.networks.mastodon.uploading import Patience, uploaded
 
 _POSTS = "/api/v1/statuses"
 
 
-def sent(request: Request, account: Account, pause: Pause) -> Delivered:
+def sent(request: Request, account: Account, patience: Patience) -> Delivered:
     """Post once. Whether a repeat of the key is posted again is up to the server: look first."""
     caller = caller_of(account)
-    told = _prepared(request, account, pause)
+    told = _prepared(request, account, patience)
     call = with_json("POST", _POSTS, told, **{"Idempotency-Key": request.key})
     try:
         status = _written(caller, call)
@@ -37,11 +37,11 @@ def sent(request: Request, account: Account, pause: Pause) -> Delivered:
     return delivered(status, request, account)
 
 
-def _prepared(request: Request, account: Account, pause: Pause) -> dict[str, Any]:
+def _prepared(request: Request, account: Account, patience: Patience) -> dict[str, Any]:
     """Return what is posted, its files sent ahead; silence before the post leaves no doubt."""
     try:
         server = known(account, caller_of(account), now=datetime.now(UTC))
-        files = [uploaded(file, account, server, pause) for file in request.body["files"]]
+        files = [uploaded(file, account, server, patience) for file in request.body["files"]]
     except NoAnswer as error:
         raise NetworkError(str(error), permanent=False) from error
     return posting(request, files, server.us)

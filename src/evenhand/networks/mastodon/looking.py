@@ -15,7 +15,7 @@ import regex
 
 from evenhand.core.errors import InputError
 from evenhand.networks.kit.calling import Caller, get
-from evenhand.networks.kit.errors import Gone, NetworkError
+from evenhand.networks.kit.errors import Gone, NetworkError, TooLarge
 from evenhand.networks.kit.network import Account
 from evenhand.networks.kit.outbound import Delivered, Request
 from evenhand.networks.mastodon.calls import caller_of
@@ -90,7 +90,7 @@ def _in_private(caller: Caller, us: str, request: Request) -> Iterator[Status]:
         return
     try:
         page = caller.json(get("/api/v1/conversations", ("limit", str(PAGE))))
-    except Gone:
+    except (Gone, TooLarge):
         return
     for each in page if isinstance(page, list) else ():
         try:

@@ -17,7 +17,7 @@ from evenhand.networks.mastodon import arriving, fetching, leaving, listening, l
 from evenhand.networks.mastodon.checking import SCOPES, faults_of
 from evenhand.networks.mastodon.instance import remembered
 from evenhand.networks.mastodon.reading import changes_in
-from evenhand.networks.mastodon.uploading import Pause
+from evenhand.networks.mastodon.uploading import Patience, Pause
 from evenhand.networks.mastodon.writing import written
 
 CERTAIN_AFTER = timedelta(minutes=5)
@@ -110,7 +110,7 @@ class Mastodon:
 
     def send(self, request: Request, account: Account) -> Delivered:
         """Post once, its files before it."""
-        return leaving.sent(request, account, self._pause)
+        return leaving.sent(request, account, Patience(self._pause))
 
     def find(self, request: Request, account: Account, since: datetime) -> Delivered | None:
         """Look among our own posts for what a request became."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from evenhand.networks.kit.calling import Caller, get
-from evenhand.networks.kit.errors import Forbidden, Gone, NetworkError
+from evenhand.networks.kit.errors import Forbidden, Gone, NetworkError, TooLarge
 from evenhand.networks.kit.inbound import RawItem
 from evenhand.networks.mastodon.cursor import Cursor
 from evenhand.networks.mastodon.entities import Status, post_in
@@ -64,6 +64,6 @@ def _one(caller: Caller, name: str) -> dict[str, Status | None]:
         post = post_in(caller.json(get(f"/api/v1/statuses/{name}")))
     except Gone:
         return {name: None}
-    except Forbidden:
+    except (Forbidden, TooLarge):
         return {}
     return {name: post} if post else {}
