@@ -114,7 +114,7 @@ def test_what_somebody_set_decides_whether_we_may_write(
     permission = BLUESKY.can_send(where, audience, NOW)
     assert permission.is_allowed is (told == "")
     assert told in permission.reason
-    assert permission.is_allowed or "own page" in permission.instead
+    assert permission.is_allowed or "a page of their own" in permission.instead
 
 
 def test_who_wrote_directly_may_be_answered_directly() -> None:

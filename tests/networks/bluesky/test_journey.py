@@ -137,8 +137,19 @@ def test_who_takes_no_direct_messages_is_not_written_to_and_the_box_says_what_el
     there = desk.case().conversations.get()
     refused = permission(there, "private", now=desk.now)
     assert refused.reason == "This person takes no direct messages."
-    assert "link to their own page" in refused.instead
+    assert "a page of their own" in refused.instead
     assert permission(there, "public", now=desk.now).is_allowed
+
+
+def test_what_the_brand_answers_with_an_app_is_an_answer(desk: DeskThere) -> None:
+    complaint = desk.ines.mentions(desk.us, COMPLAINT)
+    desk.hears()
+    assert desk.case().state == Case.State.OPEN
+    desk.us.answers(complaint, "We are looking.", complaint)
+    desk.hears()
+    answered = desk.case()
+    assert answered.state == Case.State.WAITING
+    assert answered.first_answered_at is not None
 
 
 def test_a_customer_with_a_new_handle_is_the_same_customer(desk: DeskThere) -> None:

@@ -13,8 +13,8 @@ from evenhand.core.message import Audience
 from evenhand.networks.kit.capabilities import ALLOWED, Permission
 from evenhand.networks.kit.network import Correspondence
 
-_OWN_PAGE = "Answer in public with the link to their own page, where they can write to us."
-_ONLY_PAGE = "Send them the link to their own page by a way that they gave you."
+_OWN_PAGE = "Offer them a page of their own by a link in your public answer."
+_ONLY_PAGE = "Offer them a page of their own by a way of writing that they gave you."
 _BLOCKS = Permission(is_allowed=False, reason="This person blocks the account.", instead=_ONLY_PAGE)
 _TAKES_NONE = Permission(
     is_allowed=False, reason="This person takes no direct messages.", instead=_OWN_PAGE
@@ -27,7 +27,7 @@ _TAKES_FROM_FOLLOWED = Permission(
 _CLOSED = Permission(
     is_allowed=False,
     reason="This person does not let us answer below this post.",
-    instead="Write to them directly, or send them the link to their own page.",
+    instead="Write to them directly, or offer them a page of their own there.",
 )
 
 
