@@ -88,6 +88,26 @@ def test_nothing_in_the_mailbox_is_touched(desk: DeskWithMail, ines: Person) -> 
         assert imap.search(None, "UNSEEN")[1] == [b"1"]
 
 
+def test_an_answer_from_another_program_is_an_answer_in_the_case(
+    desk: DeskWithMail, ines: Person
+) -> None:
+    first = ines.writes(COMPLAINT, BRAND)
+    desk.hears(1)
+    told = answering(first)
+    desk.us.writes("It is on its way. Amara", INES, **told)
+    desk.us.until_there(1, "Sent")
+    desk.polls()
+    assert [(each.direction, each.text) for each in desk.said()] == [
+        ("inbound", COMPLAINT),
+        ("outbound", "It is on its way. Amara"),
+    ]
+    assert Case.objects.get().state == "waiting"
+    (answer,) = ines.until_there(1)
+    ines.answers(answer, "Thank you!")
+    desk.hears(2)
+    assert Case.objects.count() == 1
+
+
 # -- who writes ----------------------------------------------------------------------------------
 
 

@@ -20,7 +20,8 @@ from evenhand.networks.kit.inbound import Posted
 from evenhand.networks.kit.network import Account
 from tests.networks.email.conftest import account_at
 from tests.networks.email.fake_servers import Servers
-from tests.networks.email.letters import SERVER, letter
+from tests.networks.email.letters import INES, OURS, SERVER, letter
+from tests.networks.email.test_proving import answer_to
 
 
 def deliver(servers: Servers, *numbers: int, at: datetime | None = None) -> None:
@@ -102,6 +103,39 @@ def test_a_folder_made_anew_leaves_no_gap_and_what_is_known_is_known_again(
     assert isinstance(change, Posted)
     assert change.text == "mail 4"
     assert read_all(account, again.cursor)[0] == []
+
+
+def test_what_we_sent_from_elsewhere_is_an_answer_in_the_thread_of_whom_it_went_to(
+    servers: Servers, account: Account
+) -> None:
+    servers.deliver(letter("Where is it?"))
+    told = f"From: {OURS}\r\nTo: Ines <{INES}>\r\nMessage-ID: <web@fennimore.example>\r\n"
+    answered = "In-Reply-To: <one@post.example>\r\n\r\nOn its way.\r\n\r\n> Where is it?\r\n"
+    servers.folders["Sent"].add((told + answered).encode())
+    servers.folders["Sent"].add((told.replace(INES, "kell@x.example") + answered).encode())
+    page = Email().poll(account, "")
+    said, ours, other = (c for item in page.items for c in Email().read(item.body, account))
+    assert isinstance(said, Posted)
+    assert isinstance(ours, Posted)
+    assert isinstance(other, Posted)
+    assert (ours.is_ours, ours.text, ours.thread) == (True, "On its way.", said.thread)
+    assert other.thread != said.thread
+    assert Email().poll(account, page.cursor).items == ()
+
+
+def test_what_the_desk_sent_is_known_again_among_what_was_sent(
+    servers: Servers, account: Account
+) -> None:
+    servers.deliver(letter("Where is it?"))
+    (item,) = Email().poll(account, "").items
+    (said,) = Email().read(item.body, account)
+    assert isinstance(said, Posted)
+    request = answer_to(said, account)
+    delivered = Email().send(request, account)
+    *_, copy = Email().poll(account, "").items
+    (ours,) = Email().read(copy.body, account)
+    assert isinstance(ours, Posted)
+    assert (ours.platform_id, ours.thread) == (delivered.platform_id, said.thread)
 
 
 def test_nothing_is_marked_moved_or_deleted(servers: Servers, account: Account) -> None:

@@ -1,8 +1,9 @@
 """From the mailbox to the desk: every mail since a cursor, in order, without a gap.
 
-The cursor is ``validity:uid:day``: the number by which the folder's uids hold, the last uid that
-was read, and the day on which that mail came. Where the folder was made anew its uids mean nothing
-any more; then reading goes on from that day, and what is known already is recognised by its bytes.
+Two folders are read: what came, and what we sent, be it from elsewhere. For each the cursor is
+``validity:uid:day``: the number by which the folder's uids hold, the last uid that was read, and
+the day on which that mail came. Where a folder was made anew its uids mean nothing any more; then
+reading goes on from that day, and what is known already is recognised by its bytes.
 """
 
 from __future__ import annotations
@@ -40,6 +41,14 @@ class Cursor:
         return f"{self.validity}:{self.uid}:{self.day.isoformat()}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder that is read, and whether only we put mail into it."""
+
+    name: str
+    is_sent: bool = False
+
+
 def cursor_of(told: str) -> Cursor | None:
     """Return the cursor that a text holds, none for an empty one; raise for anything else."""
     if not told:
@@ -54,36 +63,51 @@ def cursor_of(told: str) -> Cursor | None:
 
 
 def polled(box: Mailbox, place: Place, cursor: str, *, now: datetime) -> Polled:
-    """Return the next mails after a cursor, each with the moment at which it came."""
-    folder = box.open(place.folder)
-    before = cursor_of(cursor)
-    since = _start(folder, before, place, now)
+    """Return the next mails that came, then the next that we sent, each with its moment.
+
+    What was sent from elsewhere is an answer too. Where there is no folder for it, only what came
+    is read.
+    """
+    came, _, went = cursor.partition(" ")
+    first = (now - timedelta(days=place.days)).date()
+    pages = [_read(box, _Folder(place.folder), came, first)]
+    sent = box.sent_folder()
+    if sent and sent != place.folder:
+        pages.append(_read(box, _Folder(sent, is_sent=True), went, first))
+    return Polled(
+        items=tuple(item for page in pages for item in page.items),
+        cursor=" ".join(page.cursor for page in pages),
+        has_more=any(page.has_more for page in pages),
+    )
+
+
+def _read(box: Mailbox, where: _Folder, cursor: str, first: date) -> Polled:
+    folder, before = box.open(where.name), cursor_of(cursor)
+    since = _start(folder, before, first)
     uids = _after(box, folder, before, since)
     page = _page(box.stored(uids[:PAGE]))
-    items = tuple(item for stored in page if (item := _item(box, stored)))
-    if not page and uids:
-        reached = Cursor(folder.validity, uids[:PAGE][-1], since.day)
-    elif page:
-        day = max(since.day, page[-1].at.date())
-        reached = Cursor(folder.validity, page[-1].uid, day)
-    else:
-        reached = since
-    return Polled(items, str(reached), has_more=bool(uids) and uids[-1] > reached.uid)
+    items = (_item(box, stored, is_sent=where.is_sent) for stored in page)
+    reached = since
+    if uids:
+        last = page[-1].uid if page else uids[:PAGE][-1]
+        reached = Cursor(folder.validity, last, max([since.day, *(m.at.date() for m in page)]))
+    told = tuple(item for item in items if item)
+    return Polled(told, str(reached), has_more=bool(uids) and uids[-1] > reached.uid)
 
 
 def has_news(box: Mailbox, place: Place, cursor: str) -> bool:
     """Say whether the folder, now open, holds a mail after a cursor already."""
-    folder, before = box.open(place.folder), cursor_of(cursor)
+    folder, before = box.open(place.folder), cursor_of(cursor.partition(" ")[0])
     if before is None or before.validity != folder.validity:
         return True
     return bool(_after(box, folder, before, before))
 
 
-def _start(folder: Folder, before: Cursor | None, place: Place, now: datetime) -> Cursor:
+def _start(folder: Folder, before: Cursor | None, first: date) -> Cursor:
     """Return where reading goes on: after the last mail, or from a day on."""
     if before is not None and before.validity == folder.validity:
         return before
-    day = before.day - _DAY if before else now.date() - timedelta(days=place.days)
+    day = before.day - _DAY if before else first
     return Cursor(folder.validity, max(folder.next_uid - 1, 0), day)
 
 
@@ -105,11 +129,11 @@ def _page(stored: list[Stored]) -> list[Stored]:
     return page
 
 
-def _item(box: Mailbox, stored: Stored) -> RawItem | None:
+def _item(box: Mailbox, stored: Stored, *, is_sent: bool) -> RawItem | None:
     """Return a mail as an event, known again by its bytes; nothing where it is gone by now."""
     is_whole = stored.size <= LARGEST
     raw = box.content(stored.uid, most=LARGEST if is_whole else BEGINNING)
     if raw is None:
         return None
-    arrived = Arrived(raw, stored.at, 0 if is_whole else stored.size)
-    return RawItem(f"mail-{digest(raw)}", kept(arrived))
+    arrived = Arrived(raw, stored.at, 0 if is_whole else stored.size, is_sent)
+    return RawItem(f"{'sent' if is_sent else 'mail'}-{digest(raw)}", kept(arrived))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from evenhand.networks.email.connecting import Contexts
-from evenhand.networks.email.leaving import sent_folder
 from evenhand.networks.email.mailbox import Mailbox, on_day, opened
 from evenhand.networks.email.place import Line, Place
 from evenhand.networks.email.postbox import accepts, signed_in
@@ -61,7 +60,7 @@ def _fault(error: NetworkError, line: Line, do: str) -> Fault:
 
 def _of_copies(box: Mailbox) -> Iterator[Fault]:
     """Yield that there is no folder by which a letter can be found after a silence."""
-    if not sent_folder(box):
+    if not box.sent_folder():
         what = "There is no folder for sent mail."
         yield Fault(what, "Make one that is called Sent, for copies of letters.", is_hint=True)
 

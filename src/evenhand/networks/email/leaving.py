@@ -84,7 +84,7 @@ def sent(request: Request, account: Account, place: Place, contexts: Contexts) -
         posted(smtp, sender=place.address, recipient=to, content=content)
     if place.sent_by == "us":
         with suppress(NetworkError), opened(place, account.door, contexts) as box:
-            box.add(sent_folder(box) or "Sent", content, at)
+            box.add(box.sent_folder() or "Sent", content, at)
     return _delivered(request, at)
 
 
@@ -94,7 +94,7 @@ def found(box: Mailbox, request: Request, place: Place, since: datetime) -> Deli
     An answer to it, or a notice about it, says as surely as a copy that the server had taken it.
     """
     name = quoted(str(request.body["message_id"]))
-    sent = sent_folder(box)
+    sent = box.sent_folder()
     if not sent and place.sent_by == "server":
         raise NetworkError(
             "there is no folder for sent mail, so no look proves anything", permanent=False
@@ -106,14 +106,6 @@ def found(box: Mailbox, request: Request, place: Place, since: datetime) -> Deli
         for stored in box.stored(box.search(*criteria)[:1]):
             return _delivered(request, stored.at)
     return None
-
-
-def sent_folder(box: Mailbox) -> str:
-    """Return the folder for sent mail: marked so (RFC 6154) or called so; nothing for none."""
-    folders = box.folders()
-    marked = [name for name, marks in folders.items() if "\\sent" in marks]
-    called = [name for name in folders if name.lower() in {"sent", "inbox.sent", "sent items"}]
-    return next(iter([*marked, *called]), "")
 
 
 def _delivered(request: Request, at: datetime) -> Delivered:

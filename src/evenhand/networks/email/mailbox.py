@@ -25,6 +25,7 @@ RENEWED_AFTER = 25 * 60.0
 """Seconds after which IDLE is begun anew; servers may hang up after 30 minutes (RFC 2177)."""
 _STEP = 5.0
 """Seconds after which we look at the time while we listen."""
+_CALLED_SENT = frozenset({"sent", "inbox.sent", "inbox/sent", "sent items", "sent messages"})
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _UID = re.compile(rb"\bUID (\d+)")
 _SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)")
@@ -76,6 +77,13 @@ class Mailbox:
                 marks = frozenset(told["flags"].decode("ascii", "replace").lower().split())
                 found[_unquoted(told["name"])] = marks
         return found
+
+    def sent_folder(self) -> str:
+        """Return the folder for sent mail: marked so (RFC 6154) or called so; nothing for none."""
+        folders = self.folders()
+        marked = [name for name, marks in folders.items() if "\\sent" in marks]
+        called = [name for name in folders if name.lower() in _CALLED_SENT]
+        return next(iter([*marked, *called]), "")
 
     def search(self, *criteria: str) -> list[int]:
         """Return the uids that fit, rising."""

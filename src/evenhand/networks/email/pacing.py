@@ -20,14 +20,14 @@ _SENT = "sent-to"
 
 def keep_pace(account: Account, address: str, name: str, now: datetime) -> None:
     """Count the letter called ``name``, however often it is tried; raise where it has to wait."""
-    lately = _lately(account, now)
-    to_one = lately.setdefault(digest(address.encode()), {})
-    if name in to_one:
+    lately, letter = _lately(account, now), _mark(name)
+    to_one = lately.setdefault(_mark(address), {})
+    if letter in to_one:
         return
     if len(to_one) >= MOST_TO_ONE:
         words = f"{MOST_TO_ONE} mails went to this address within the last hour, so this one waits"
         raise NetworkError(words, permanent=False)
-    to_one[name] = now.timestamp()
+    to_one[letter] = now.timestamp()
     account.memory.remember(_SENT, lately)
 
 
@@ -38,3 +38,8 @@ def _lately(account: Account, now: datetime) -> dict[str, dict[str, float]]:
     told = known.items() if isinstance(known, dict) else ()
     kept = {to: {name: at for name, at in sent.items() if at > since} for to, sent in told}
     return {to: sent for to, sent in kept.items() if sent}
+
+
+def _mark(told: str) -> str:
+    """Return a short sign for an address or a name: what is kept names nobody."""
+    return digest(told.encode())[:12]

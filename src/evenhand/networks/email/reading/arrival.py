@@ -12,22 +12,28 @@ from email.utils import parsedate_to_datetime
 from evenhand.core.errors import InputError
 from evenhand.networks.email.reading.parts import Headers
 
+_SENT = " sent"
 _MARK = b"X-Evenhand-Arrived: "
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A mail's bytes; ``at`` is when the mailbox got it, ``size`` its true size where we cut it."""
+    """A mail's bytes; ``at`` is when the mailbox got it, ``size`` its true size where we cut it.
+
+    ``is_sent`` means that it lies among what we ourselves sent, where nobody else puts anything.
+    """
 
     raw: bytes
     at: datetime | None = None
     size: int = 0
+    is_sent: bool = False
 
 
 def kept(arrived: Arrived) -> bytes:
     """Return a mail with our line above it."""
     at = arrived.at.isoformat() if arrived.at else "-"
-    return _MARK + f"{at} {arrived.size}\r\n".encode() + arrived.raw
+    sent = _SENT if arrived.is_sent else ""
+    return _MARK + f"{at} {arrived.size}{sent}\r\n".encode() + arrived.raw
 
 
 def arrived_as(body: bytes) -> Arrived:
@@ -35,9 +41,10 @@ def arrived_as(body: bytes) -> Arrived:
     if not body.startswith(_MARK):
         return Arrived(body)
     line, _, raw = body.partition(b"\n")
-    at, _, size = line[len(_MARK) :].decode("ascii", "replace").strip().partition(" ")
+    told = line[len(_MARK) :].decode("ascii", "replace").strip()
+    at, _, size = told.removesuffix(_SENT).partition(" ")
     try:
-        return Arrived(raw, datetime.fromisoformat(at), int(size[:12]))
+        return Arrived(raw, datetime.fromisoformat(at), int(size[:12]), told.endswith(_SENT))
     except ValueError as error:
         raise InputError("the line above this mail is not ours") from error
 

@@ -53,6 +53,8 @@ class _Letter:
 def meaning(body: bytes, account: Account, place: Place) -> tuple[Change, ...]:
     """Return what a mail means; raise :class:`InputError` for bytes that are none."""
     letter = _letter(body, account, place)
+    if letter.arrived.is_sent:
+        return (_sent(letter),)
     if is_notice(letter.headers, letter.sender.address):
         notice = notice_in(letter.mail, letter.body, account)
         if notice is not None:
@@ -109,6 +111,24 @@ def _posted(letter: _Letter) -> Posted:
         remarks=(*_remarks(letter), *letter.body.remarks),
         is_ours=is_proved and letter.sender.address == letter.place.address,
         is_automatic=bool(automatic),
+    )
+
+
+def _sent(letter: _Letter) -> Posted:
+    """Return what we sent: in the thread of whom it went to, so it answers nobody else."""
+    to = next((each.address for each in mailboxes(letter.headers.first("to"))), "")
+    began = [*_references(letter), *_names(letter.headers, "in-reply-to"), letter.own_name]
+    name = letter.own_name.lower() if looks_like_ours(letter.own_name) else letter.own_name
+    return Posted(
+        platform_id=name or f"sent:{digest(_told(letter))}",
+        thread=thread_named(letter.account, name) or thread_from(to, began[0]),
+        author=Author(platform_id=letter.place.address, handle=letter.place.address),
+        audience="private",
+        text=letter.body.text or shown(letter.headers.first("subject")),
+        said_at=letter.said_at,
+        files=letter.body.files,
+        remarks=letter.body.remarks,
+        is_ours=True,
     )
 
 
