@@ -7,6 +7,7 @@ keys open, so a new key is put in front and old seals are renewed at leisure.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -44,4 +45,9 @@ def reseal(sealed: bytes | memoryview) -> bytes:
 
 
 def _keys() -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in settings.EVENHAND_KEYS])
+    return _made_of(tuple(settings.EVENHAND_KEYS))
+
+
+@lru_cache(maxsize=4)
+def _made_of(keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in keys])

@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from evenhand.desk.models import Inbox, Message, RawEvent
 from evenhand.desk.sealing import seal
@@ -56,6 +57,13 @@ def test_a_signed_hook_is_stored_and_can_be_taken_in(inbox: Inbox) -> None:
     assert sent(inbox, body_of()) == 200
     assert take_in(now=timezone.now()) == 1
     assert Message.objects.get().text == "My parcel never came."
+
+
+def test_a_hook_asks_whose_it_is_stores_it_and_asks_nothing_else(
+    inbox: Inbox, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(2):
+        assert sent(inbox, body_of()) == 200
 
 
 def test_a_hook_told_twice_is_kept_once_and_thanked_twice(inbox: Inbox) -> None:
