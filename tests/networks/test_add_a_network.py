@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from evenhand.networks.kit.network import Listens
 from tests.house.test_docs import code_of
 from tests.house.tree import ROOT
 from tests.networks.contract import Contract, Staged
@@ -33,3 +34,22 @@ class TestEcho(Contract):
     def staged(self) -> Staged:
         staged: Staged = what_the_page_shows().StagedEcho()
         return staged
+
+    def test_listening_says_whether_there_is_news_and_takes_none_of_it(
+        self, staged: Staged
+    ) -> None:
+        echo = staged.network
+        assert isinstance(echo, Listens)
+        assert not echo.listen(staged.account, "", seconds=0.01)
+        staged.say("Hello", "public")
+        assert echo.listen(staged.account, "", seconds=0.01)
+        page = staged.network.poll(staged.account, "")
+        assert not echo.listen(staged.account, page.cursor, seconds=0.01)
+
+    def test_what_a_check_says_is_the_same_each_time_but_for_its_detail(
+        self, staged: Staged
+    ) -> None:
+        staged.revoke()
+        (fault,) = staged.network.check(staged.account)
+        assert staged.account.handle not in fault.what + fault.do
+        assert fault.words.endswith(f"({staged.account.handle})")
