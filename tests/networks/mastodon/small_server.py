@@ -53,6 +53,8 @@ class SmallServer:
     shows_private_among_ours: bool = True
     mood: str = ""
     """``silent``, ``lost`` or ``late`` for posts without an answer, ``revoked``, ``locked``."""
+    silent_times: int = 0
+    """How often a post is kept and not answered."""
     turns_public: bool = False
     rounds_of_work: int = 0
     largest_page: int = 40
@@ -301,7 +303,8 @@ def _posted(server: SmallServer, request: Request) -> Json:
     server.sent.append(told)
     post = _made(server, told)
     server.keys[key] = post["id"]
-    if server.mood == "silent":
+    if server.mood == "silent" or server.silent_times > 0:
+        server.silent_times -= 1
         abort(504)
     return post
 

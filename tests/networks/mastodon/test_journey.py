@@ -23,7 +23,7 @@ from evenhand.desk.replies.letters import permission
 from evenhand.networks.kit.inbound import RawItem
 from evenhand.networks.mastodon.network import Mastodon
 from tests.networks.mastodon.conftest import ANYTHING
-from tests.networks.mastodon.desk import DeskThere
+from tests.networks.mastodon.desk import LOOKING, DeskThere
 from tests.networks.mastodon.real import Real
 from tests.networks.mastodon.small_server import HOST, TOKEN, SmallServer
 
@@ -252,6 +252,25 @@ def test_where_no_keys_are_kept_a_killed_process_leaves_one_reply_too(
     assert sorted(post["visibility"] for post in server.ours()) == ["direct", "public"]
 
 
+@pytest.mark.parametrize(
+    "point",
+    [
+        "claimed", "before-begun", "begun", "unsure-unwritten", "unsure", "claimed-to-look",
+        "look-begun", "looked-unwritten", "looked", "before-settled", "settled",
+    ],
+)  # fmt: skip
+def test_a_process_may_die_at_every_point_around_a_lost_answer(
+    small_desk: DeskThere, server: SmallServer, point: str
+) -> None:
+    """Where nobody keeps keys and the first answer is lost, one reply is there in the end."""
+    server.silent_times = 1
+    small_desk.approves(SHORT, "public")
+    assert die_once_at(f"deliver:{point}", small_desk)
+    small_desk.comes_to_rest()
+    assert [post["text"].partition(" ")[2] for post in server.ours()] == [SHORT]
+    assert Outgoing.objects.get().state == "delivered"
+
+
 def test_where_nobody_promises_to_show_all_that_arrived_a_person_decides(
     small_desk: DeskThere, server: SmallServer
 ) -> None:
@@ -282,12 +301,20 @@ def dies_twice_at(point: str, desk: DeskThere) -> None:
     """Approve two replies, let the process die twice where it sends, and go on to the end."""
     desk.approves(SHORT, "public")
     desk.approves(DETAILS, "private")
+    assert die_once_at(point, desk)
+    assert die_once_at(point, desk)
+    desk.comes_to_rest()
+
+
+def die_once_at(point: str, desk: DeskThere) -> bool:
+    """Let replies leave until the process dies at a point; say whether it did."""
 
     def dies(label: str) -> None:
         if label == point:
             raise Killed
 
-    for _ in range(2):
-        with suppress(Killed), watched(dies):
+    with suppress(Killed), watched(dies):
+        for _ in range(LOOKING):
             desk.delivers()
-    desk.comes_to_rest()
+        return False
+    return True

@@ -34,7 +34,12 @@ NOT_IN_PUBLIC = Permission(
 
 
 class Mastodon:
-    """Public posts and direct ones on Mastodon and every server that speaks its interface."""
+    """Public posts and direct ones on Mastodon and every server that speaks its interface.
+
+    Limits are those of the server, which is asked for them; until then they are what is usual. On
+    Mastodon itself a look proves after five minutes that nothing arrived; elsewhere a person
+    decides. Edits and deletions are noticed in the latest 40 posts that mention the account.
+    """
 
     name = "mastodon"
     label = "Mastodon"
