@@ -1,6 +1,6 @@
 """A whole AT Protocol network on this machine: directory, data server and app view, all real.
 
-``npm ci --prefix`` into ``.venvs/servers/atproto`` installs it (see ``.ci/run``). Each network gets
+``npm ci`` in ``.venvs/servers/atproto`` installs it (see ``.ci/run``). Each network gets
 a database, a Redis and free ports of its own, so that several may run at once; at the end all of
 it goes.
 """
@@ -24,7 +24,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from tests.house.tree import ROOT
-from tests.on_postgresql import a_server
+from tests.on_postgresql import a_server, programs
 
 SCRIPT = Path(__file__).with_name("atproto") / "network.js"
 INSTALLED = ROOT / ".venvs" / "servers" / "atproto"
@@ -46,9 +46,12 @@ class Addresses:
 def what_is_missing() -> str:
     """Return what has to be installed before the network can be started, or nothing."""
     if not (INSTALLED / "node_modules" / "@atproto" / "dev-env").exists():
-        return f"npm ci --prefix .venvs/servers/atproto, beside {SCRIPT.parent.relative_to(ROOT)}"
+        place = INSTALLED.relative_to(ROOT)
+        return f"copy {SCRIPT.parent.relative_to(ROOT)}/package*.json to {place}, run npm ci there"
     wanted = [name for name in ("node", "redis-server") if shutil.which(name) is None]
-    return f"install {' and '.join(wanted)}" if wanted else ""
+    if not os.environ.get("EVENHAND_TEST_DATABASE") and programs() is None:
+        wanted.append("PostgreSQL")
+    return f"install {', '.join(wanted)}" if wanted else ""
 
 
 @contextmanager

@@ -112,16 +112,12 @@ def test_a_brand_with_a_new_handle_goes_on_and_is_told_to_connect_under_it(brand
     assert "connect it under that one" in fault.do
 
 
-@pytest.mark.parametrize(
-    "sign", ["a", "é", "👨‍👩‍👧‍👦", "🇩🇪", "क्षि", "e\u0301", "각", "☕\ufe0f", "ﷺ"]
-)
-def test_three_hundred_signs_of_every_kind_are_as_long_there_as_here(
-    brand: Brand, sign: str
-) -> None:
+def test_three_hundred_signs_of_every_kind_are_as_long_there_as_here(brand: Brand) -> None:
     brand.ines.mentions(brand.us, "Hello")
     post = brand.hears_one()
-    most = min(300, 3_000 // len(sign.encode()))
-    assert brand.answers(post, sign * most)["text"] == sign * most
+    for sign in ("a", "é", "👨‍👩‍👧‍👦", "🇩🇪", "क्षि", "e\u0301", "각", "☕\ufe0f", "ﷺ"):
+        most = min(300, 3_000 // len(sign.encode()))
+        assert brand.answers(post, sign * most)["text"] == sign * most
 
 
 def test_links_mentions_and_tags_are_taken_as_they_were_meant(brand: Brand) -> None:
