@@ -54,7 +54,7 @@ def test_a_letter_goes_over_an_encrypted_line_with_a_password(real: MailServers)
 
 
 def test_a_certificate_of_somebody_else_is_not_trusted(real: MailServers) -> None:
-    told = [fault.what for fault in Email().check(account(real))]
+    told = [fault.words for fault in Email().check(account(real))]
     assert len(told) == 2
     assert all("cannot be trusted" in what for what in told)
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from evenhand.networks.email.connecting import Contexts
 from evenhand.networks.email.mailbox import Mailbox, on_day, opened
-from evenhand.networks.email.place import Line, Place
+from evenhand.networks.email.place import Place
 from evenhand.networks.email.postbox import accepts, signed_in
 from evenhand.networks.email.reading.parts import Headers
 from evenhand.networks.email.reading.proving import is_named, servers_of
@@ -21,15 +21,26 @@ LOOKED_AT = 15
 _ENOUGH = 5
 """Mails that must lack our server's line before we say that it is missing."""
 _HEADERS = 60_000
-_READING = "Look at the server that is read (IMAP), its port, encryption, name and password."
-_SENDING = "Look at the server that sends (SMTP), its port, encryption, name and password."
+_NOT_READ = "The mailbox cannot be read."
+_NOT_SENT = "The server that sends does not take our mail."
+_NOT_LET_IN = "Name and password are not accepted."
+_LOOK = "Look at its server, port, encryption and folder, and check again in a few minutes."
+_MAKE_ANOTHER = "Make a new app password where the account is kept, and enter it here."
+_NOBODY_SAYS = "In recent mails no server says anything about who wrote."
+_IT_SAYS_NOTHING = "In recent mails the server whose word counts on who wrote says nothing."
+_NONE_IS_NAMED = "No server is named whose word counts on who wrote."
+_ENTER_IT = "If your own server is among them, enter its name. Until then no sender is proved."
+_LET_IT = (
+    "Ask whoever runs your server to let it check SPF, DKIM and DMARC and to write what it found "
+    "into Authentication-Results. Until then no sender is proved."
+)
 
 
 def faults(account: Account, place: Place, contexts: Contexts) -> tuple[Fault, ...]:
     """Return everything that keeps an account from working, and what to do about it."""
     if not place.address:
-        told = Fault("The handle is no mail address.", "Use the whole address as the handle.")
-        return (told,)
+        do = "Use the whole address as the handle."
+        return (Fault("The handle is no mail address.", do, detail=account.handle),)
     return (*_of_reading(account, place, contexts), *_of_sending(account, place, contexts))
 
 
@@ -40,7 +51,7 @@ def _of_reading(account: Account, place: Place, contexts: Contexts) -> Iterator[
             yield from _of_copies(box)
             yield from _of_proving(box, place)
     except NetworkError as error:
-        yield _fault(error, place.imap, _READING)
+        yield _let_in(error) or Fault(_NOT_READ, _LOOK, detail=str(error))
 
 
 def _of_sending(account: Account, place: Place, contexts: Contexts) -> Iterator[Fault]:
@@ -48,14 +59,12 @@ def _of_sending(account: Account, place: Place, contexts: Contexts) -> Iterator[
         with signed_in(place, account.door, contexts) as smtp:
             accepts(smtp, place.address)
     except NetworkError as error:
-        yield _fault(error, place.smtp, _SENDING)
+        yield _let_in(error) or Fault(_NOT_SENT, _LOOK, detail=str(error))
 
 
-def _fault(error: NetworkError, line: Line, do: str) -> Fault:
-    what = str(error).rstrip(".")
-    if error.revoked:
-        do = f"Make a new app password for {line.user} and enter it here. {do}"
-    return Fault(f"{what[:1].upper()}{what[1:]}.", do)
+def _let_in(error: NetworkError) -> Fault | None:
+    """Return that the account is no longer ours to use, if that is it."""
+    return Fault(_NOT_LET_IN, _MAKE_ANOTHER, detail=str(error)) if error.revoked else None
 
 
 def _of_copies(box: Mailbox) -> Iterator[Fault]:
@@ -76,20 +85,9 @@ def _of_proving(box: Mailbox, place: Place) -> Iterator[Fault]:
     if mails < _ENOUGH or any(is_named(name, place.proving_server) for name in seen):
         return
     told = ", ".join(name for name, _ in seen.most_common(3))
-    if place.proving_server:
-        what = f"None of the last {mails} mails holds a result of {place.proving_server}."
-    else:
-        what = "No server is named whose word counts on who wrote."
-    yield Fault(what, _to_do(told), is_hint=True)
-
-
-def _to_do(told: str) -> str:
     if not told:
-        return (
-            "Ask whoever runs the server to let it check SPF, DKIM and DMARC and to write "
-            "Authentication-Results. Until then no sender is proved."
-        )
-    return (
-        f"In recent mails these servers wrote results: {told}. If your own is among them, enter "
-        "its name. Until then no sender is proved."
-    )
+        yield Fault(_NOBODY_SAYS, _LET_IT, detail=place.proving_server, is_hint=True)
+    elif place.proving_server:
+        yield Fault(_IT_SAYS_NOTHING, _ENTER_IT, detail=told, is_hint=True)
+    else:
+        yield Fault(_NONE_IS_NAMED, _ENTER_IT, detail=told, is_hint=True)
