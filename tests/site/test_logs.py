@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 from collections.abc import Callable, Iterator
 from io import StringIO
@@ -11,8 +12,10 @@ from typing import Any
 
 import pytest
 import structlog
+from django.urls import URLPattern
 
 from evenhand.site.logs import configure_logs
+from evenhand.web.portal.urls import urlpatterns
 
 WORDS = "my parcel never came"
 Told = Callable[[], list[dict[str, Any]]]
@@ -60,3 +63,24 @@ def test_an_error_that_came_from_another_hides_the_words_of_both(told: Told) -> 
 def test_addresses_that_a_client_library_tells_stay_out(told: Told) -> None:
     logging.getLogger("httpx").info("GET https://example.org/bot12345:token/getUpdates")
     assert told() == []
+
+
+KEY = "abcdefghijklmnopqrstuvwxyz012345"
+OPENING = [
+    str(pattern.pattern)
+    for pattern in urlpatterns
+    if isinstance(pattern, URLPattern)
+    and re.search(r"<str:(?:secret|asked)>", str(pattern.pattern))
+]
+"""Every address that opens a customer's page, or will."""
+
+
+@pytest.mark.parametrize("path", OPENING)
+def test_what_opens_a_customers_page_stays_out_of_addresses(path: str, told: Told) -> None:
+    address = re.sub(r"<str:(?:secret|asked)>", KEY, path)
+    address = "/" + re.sub(r"<\w+:\w+>", "W8FQ2KTM", address)
+    for logger in (logging.getLogger("django.request"), structlog.get_logger("x")):
+        logger.warning(f"Not Found: {address}")
+    assert len(told()) == 2
+    assert KEY not in json.dumps(told())
+    assert "/…" in told()[0]["event"]

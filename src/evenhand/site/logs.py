@@ -7,6 +7,7 @@ it came through; never by its text, its arguments or the values at hand.
 from __future__ import annotations
 
 import logging
+import re
 import sys
 import traceback
 from collections.abc import MutableMapping
@@ -18,7 +19,17 @@ import structlog
 _QUIET = ("httpx", "httpcore", "PIL", "asyncio", "granian.access")
 """Loggers that tell addresses, which may hold tokens, or much that nobody reads."""
 
+_OPENS = re.compile(r"(/(?:yours|prove/[^/\s]+/[^/\s]+)/)[^/\s?#]+")
+"""The part of an address that opens a customer's page, or will."""
+
 Told = MutableMapping[str, Any]
+
+
+def without_keys(_logger: object, _method: str, told: Told) -> Told:
+    """Leave out of addresses what would open a customer's page to whoever reads the log."""
+    if isinstance(told.get("event"), str):
+        told["event"] = _OPENS.sub(r"\1…", told["event"])
+    return told
 
 
 def kind_and_places(_logger: object, _method: str, told: Told) -> Told:
@@ -43,6 +54,7 @@ def configure_logs(to: TextIO | None = None) -> None:
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         kind_and_places,
+        without_keys,
     ]
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
