@@ -22,6 +22,12 @@ from babel.messages.pofile import read_po, write_po
 SOURCE = Path(__file__).parents[2] / "src" / "evenhand"
 LOCALE = SOURCE / "web" / "locale"
 LANGUAGES = ("de",)
+"""The languages of every page."""
+FOR_CUSTOMERS = ("es", "fr", "it", "nl", "pt")
+"""The further languages of the pages that customers see."""
+_CUSTOMERS_SEE = (
+    "web/portal/*.py", "web/templates/portal/*.html", "web/look/tags.py", "desk/models/decision.py",
+)  # fmt: skip
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "_kept": None,  # gettext_noop in a module that also translates
@@ -30,18 +36,19 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 }  # fmt: skip
 
 
-def gathered() -> Catalog:
-    """Return a catalogue of all texts of the product."""
+def gathered(language: str = "") -> Catalog:
+    """Return a catalogue of all texts that a language is spoken for; all texts without one."""
     from making.network_words import network_words  # noqa: PLC0415 - as a script it is found late
 
+    is_partial = language in FOR_CUSTOMERS
     catalog = Catalog(charset="utf-8")
-    for path in _files():
+    for path in _seen_by_customers() if is_partial else _files():
         place = path.relative_to(SOURCE).as_posix()
         code = io.BytesIO(_as_python(path).encode())
         for line, message, comments, context in extract("python", code, keywords=KEYWORDS):
             where = [(place, line)]
             catalog.add(message, locations=where, auto_comments=comments, context=context)
-    for text in filter(None, network_words()):
+    for text in () if is_partial else filter(None, network_words()):
         catalog.add(text)
     return catalog
 
@@ -65,7 +72,7 @@ def compiled(catalog: Catalog) -> bytes:
 def write(language: str) -> Catalog:
     """Bring a language up to date, compile it, and return it."""
     catalog = read(language)
-    catalog.update(gathered(), no_fuzzy_matching=True)
+    catalog.update(gathered(language), no_fuzzy_matching=True)
     catalog.obsolete.clear()
     catalog.fuzzy, catalog.header_comment = False, f"# Evenhand's words: {language}"
     catalog.mime_headers = _head(language)
@@ -108,6 +115,11 @@ def _files() -> Iterator[Path]:
         yield from sorted(SOURCE.rglob(ending))
 
 
+def _seen_by_customers() -> Iterator[Path]:
+    for pattern in _CUSTOMERS_SEE:
+        yield from sorted(SOURCE.glob(pattern))
+
+
 def _as_python(path: Path) -> str:
     """Return a file as Python; of a template only what is to be translated is left."""
     text = path.read_text(encoding="utf-8")
@@ -127,6 +139,6 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
     os.environ.setdefault("EVENHAND_DEMO", "yes")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.site.settings")
-    for code in LANGUAGES:
-        missing = untranslated(write(code), gathered())
+    for code in LANGUAGES + FOR_CUSTOMERS:
+        missing = untranslated(write(code), gathered(code))
         sys.stdout.write(f"{code}: {len(missing)} without words\n")

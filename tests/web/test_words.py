@@ -16,12 +16,15 @@ from tests.web.office.full_office import an_office
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 
-@pytest.mark.parametrize("language", words.LANGUAGES)
+ALL = words.LANGUAGES + words.FOR_CUSTOMERS
+
+
+@pytest.mark.parametrize("language", ALL)
 def test_every_room_is_translated_to_the_last_word(language: str) -> None:
-    assert words.untranslated(words.read(language), words.gathered()) == []
+    assert words.untranslated(words.read(language), words.gathered(language)) == []
 
 
-@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("language", ALL)
 def test_what_is_compiled_is_what_is_written(language: str) -> None:
     folder = words.LOCALE / language / "LC_MESSAGES"
     compiled = gettext.GNUTranslations(io.BytesIO((folder / "django.mo").read_bytes()))
@@ -29,7 +32,7 @@ def test_what_is_compiled_is_what_is_written(language: str) -> None:
     assert compiled._catalog == written._catalog  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("language", ALL)
 def test_a_translation_fills_in_the_same_things(language: str) -> None:
     wrong = []
     for message in words.read(language):

@@ -261,10 +261,26 @@ def test_three_files_are_one_too_many(desk: Desk) -> None:
     assert "Two files at most" in sends(desk.inbox, enclosed=files).content.decode()
 
 
-def test_a_form_speaks_the_language_of_the_browser(desk: Desk) -> None:
-    page = Client().get(address_of(desk.inbox), headers={"accept-language": "de-AT,en;q=0.5"})
-    assert '<html lang="de"' in page.content.decode()
-    assert page.headers["Content-Language"] == "de"
+@pytest.mark.parametrize(
+    ("asked", "language", "words"),
+    [
+        ("de-AT,en;q=0.5", "de", "Was ist geschehen?"),
+        ("es", "es", "¿Qué ha pasado?"),
+        ("fr-CH, fr;q=0.9, en;q=0.8", "fr", "Que s’est-il passé ?"),
+        ("it", "it", "Che cosa è successo?"),
+        ("nl-BE", "nl", "Wat is er gebeurd?"),
+        ("pt-BR", "pt", "O que aconteceu?"),
+        ("ja, en;q=0.5", "en", "What happened?"),
+        ("zz,*;q=0.1", "en", "What happened?"),
+    ],
+)
+def test_a_form_speaks_the_language_of_the_browser(
+    desk: Desk, asked: str, language: str, words: str
+) -> None:
+    page = Client().get(address_of(desk.inbox), headers={"accept-language": asked})
+    assert f'<html lang="{language}"' in page.content.decode()
+    assert words in page.content.decode()
+    assert page.headers["Content-Language"] == language
     assert "Accept-Language" in page.headers["Vary"]
 
 

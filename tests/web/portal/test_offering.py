@@ -263,6 +263,11 @@ def test_a_link_to_a_page_is_never_taken_for_a_stranger_s(square: Square) -> Non
     assert not [f for f in outgoing.review.findings if f["rule"] == "unlisted-link"]
 
 
+def test_a_page_is_offered_in_the_language_of_the_case(square: Square) -> None:
+    Case.objects.update(language="fr")
+    assert "Ce qui est personnel" in square.offer("public")
+
+
 def test_a_brand_without_a_form_offers_no_page_and_says_why(square: Square) -> None:
     Inbox.objects.filter(network="form").update(state=Inbox.State.PAUSED)
     client = Client()

@@ -7,22 +7,20 @@ from dataclasses import replace
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from evenhand.core.message import Audience
 from evenhand.desk.actions.not_done import NotDone
-from evenhand.desk.actions.open_page import Opened, open_page
-from evenhand.desk.models import Case, Conversation
+from evenhand.desk.actions.open_page import open_page
+from evenhand.desk.models import Conversation
 from evenhand.desk.queries.case_page import conversations_of
 from evenhand.desk.replies.letters import permission
 from evenhand.web.case.composing import keep
 from evenhand.web.case.reading import Written, written_in
 from evenhand.web.case.seeing import back_to, visit_of
 from evenhand.web.case.showing.page import Visit
-from evenhand.web.portal.addresses import base_of, offer_address, page_address
-from evenhand.web.portal.language import SPOKEN
+from evenhand.web.portal.addresses import base_of, invitation
 
 
 @login_required
@@ -47,7 +45,8 @@ def offer(request: HttpRequest, reference: str) -> HttpResponse:
         words = _("You write on a page of theirs now. Offer it in public, so that they find it.")
         messages.info(request, words)
         return back_to(visit, to="private", way=opened.conversation.pk, part="composer")
-    keep(visit, _with_link(visit.case, written, opened, base_of(request)))
+    parts = [written.text.strip(), invitation(opened, base_of(request))]
+    keep(visit, replace(written, text="\n\n".join(filter(None, parts))))
     return back_to(visit, to=written.audience, way=to.pk, part="composer")
 
 
@@ -67,16 +66,3 @@ def _reaches(visit: Visit, conversation: Conversation) -> bool:
     """Say whether a private word reaches the customer there now, and is private there."""
     is_elsewhere = conversation.inbox.network != "form"
     return is_elsewhere and permission(conversation, "private", now=visit.now).is_allowed
-
-
-def _with_link(case: Case, written: Written, opened: Opened, base: str) -> Written:
-    """Return what is being written with the link behind it, in the customer's language."""
-    with translation.override(case.language if case.language in SPOKEN else "en"):
-        if opened.name:
-            link = offer_address(case.brand.slug, opened.name, base)
-            line = _("What is personal can stand on a page that opens for you alone: %(link)s")
-        else:
-            link = page_address(opened.secret, base)
-            line = _("This opens a page of your own, so keep it to yourself: %(link)s")
-        told = line % {"link": link}
-    return replace(written, text="\n\n".join(filter(None, (written.text.strip(), told))))

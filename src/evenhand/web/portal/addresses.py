@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
 
+from evenhand.desk.actions.open_page import Opened
 from evenhand.desk.models import Inbox
 from evenhand.desk.queries.customer_page import NETWORK
+from evenhand.web.portal.language import SPOKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,17 @@ def page_address(secret: str, base: str) -> str:
     return base + reverse("portal:page", args=[secret])
 
 
-def offer_address(slug: str, name: str, base: str) -> str:
-    """Return the link in public that opens nothing by itself."""
-    return base + reverse("portal:prove", args=[slug, name])
+def invitation(opened: Opened, base: str) -> str:
+    """Return the line that offers a page, in the language of its case.
+
+    In private its link opens the page; in public it opens nothing by itself.
+    """
+    case = opened.conversation.case
+    with translation.override(case.language if case.language in SPOKEN else "en"):
+        if opened.name:
+            link = base + reverse("portal:prove", args=[case.brand.slug, opened.name])
+            line = _("What is personal can stand on a page that opens for you alone: %(link)s")
+        else:
+            link = page_address(opened.secret, base)
+            line = _("This opens a page of your own, so keep it to yourself: %(link)s")
+        return line % {"link": link}

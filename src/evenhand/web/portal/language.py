@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-SPOKEN = ("en", "de")
+from evenhand.core.languages import SEVEN
+
+SPOKEN = SEVEN
 """The languages in which these pages speak."""
 
 
