@@ -20,6 +20,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 TOKEN = "4242:AAb-fennimore_help"  # noqa: S105 - nobody's
 HANDLE = "@fennimore_help_bot"
+TAKEN_OVER = "Conflict: terminated by other getUpdates request; one bot instance is to run"
 NOON = 1_795_435_200
 GROUP = -1_001_234_567_890
 INES = {"id": 77, "is_bot": False, "first_name": "Ines", "last_name": "Moreau", "username": "ines"}
@@ -62,7 +63,8 @@ class BotApi:
         self.asked: list[str] = []
         self.address = ""
         self._changed = threading.Condition()
-        self._number, self._update, self._waiting = 0, 100, 0
+        self._number, self._update = 0, 100
+        self._asker = self._waiting = 0
 
     # -- the side of people ------------------------------------------------------------------
 
@@ -122,14 +124,20 @@ class BotApi:
         if self.hook:
             raise Refusal(409, "Conflict: can't use getUpdates method while webhook is active")
         if self.is_contested and int(given.get("timeout", 0)):
-            raise Refusal(409, "Conflict: terminated by other getUpdates request; make sure")
+            raise Refusal(409, TAKEN_OVER)
         since, most = int(given.get("offset", 0)), int(given.get("limit", 100))
         with self._changed:
             self.updates = [told for told in self.updates if told["update_id"] >= since]
+            self._asker += 1
+            mine = self._asker
             self._waiting += 1
             self._changed.notify_all()
-            self._changed.wait_for(lambda: bool(self.updates), self._patience(given))
+            self._changed.wait_for(
+                lambda: bool(self.updates) or self._asker != mine, self._patience(given)
+            )
             self._waiting -= 1
+            if self._asker != mine:
+                raise Refusal(409, TAKEN_OVER)
             return self.updates[:most]
 
     def _patience(self, given: dict[str, Any]) -> float:

@@ -86,6 +86,26 @@ def test_a_long_poll_ends_in_silence(account: Account) -> None:
     assert not TELEGRAM.listen(account, "", seconds=1)
 
 
+def test_asking_cuts_off_our_own_listening_for_now_and_loses_nothing(
+    api: BotApi, account: Account
+) -> None:
+    cut_off: list[NetworkError] = []
+
+    def listen() -> None:
+        with pytest.raises(NetworkError) as refusal:
+            TELEGRAM.listen(account, "", seconds=40)
+        cut_off.append(refusal.value)
+
+    waiting = threading.Thread(target=listen, daemon=True)
+    waiting.start()
+    api.until_asked()
+    assert TELEGRAM.poll(account, "").items == ()
+    waiting.join(20)
+    assert [error.permanent for error in cut_off] == [False]
+    api.say("Hello")
+    assert len(TELEGRAM.poll(account, "").items) == 1
+
+
 def test_another_program_that_asks_is_a_conflict_for_now(api: BotApi, account: Account) -> None:
     api.is_contested = True
     with pytest.raises(NetworkError, match="other getUpdates") as refusal:

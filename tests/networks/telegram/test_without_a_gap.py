@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import Settings
 
 from evenhand.desk.actions.check_inbox import check_inbox
@@ -135,6 +136,9 @@ def test_who_stops_the_bot_is_noted_in_the_case_and_hurries_nobody(
     assert case.turn == 1
     refused = desk.approve("I am sorry. It comes tomorrow.", "private")
     assert "stopped the bot" in str(refused)
+    with override("de"):
+        refused = desk.approve("I am sorry. It comes tomorrow.", "private")
+    assert "Sie haben den Bot angehalten" in str(refused)
 
 
 def test_a_hook_that_leads_elsewhere_breaks_the_inbox_and_says_so(

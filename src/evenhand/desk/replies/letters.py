@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -71,7 +71,17 @@ def permission(
         context=conversation.context,
         last_inbound_at=answered.said_at if answered else None,
     )
-    return network.can_send(where, audience, now)
+    return _in_our_words(network.can_send(where, audience, now))
+
+
+def _in_our_words(there: Permission) -> Permission:
+    """Return a refusal in the reader's language, with the address of the next lawful way."""
+    words = gettext(there.instead) if there.instead else ""
+    return replace(
+        there,
+        reason=gettext(there.reason) if there.reason else "",
+        instead=f"{words} {there.way}".strip(),
+    )
 
 
 def answered_message(conversation: Conversation) -> Message | None:

@@ -47,13 +47,15 @@ class Capabilities:
 class Permission:
     """Whether we may write to this person for this audience now.
 
-    Where not: why, until when, and the next lawful way, in words for an agent.
+    Where not: why, until when, and the next lawful way, in whole sentences for an agent that are
+    the same each time; ``way`` is the address that opens that way for this one person.
     """
 
     is_allowed: bool
     reason: str = ""
     ends_at: datetime | None = None
     instead: str = ""
+    way: str = ""
 
 
 ALLOWED = Permission(is_allowed=True)

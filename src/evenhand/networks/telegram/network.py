@@ -45,6 +45,11 @@ STOPPED = Permission(
     reason="They have stopped the bot, so nothing reaches them here.",
     instead="Answer where else they wrote, or wait until they start the bot again.",
 )
+ONLY_BY_THEM = Permission(
+    is_allowed=False,
+    reason=MAY_NOT_START,
+    instead="Answer here, and give them this address, which opens a private chat in the same case:",
+)
 NOT_IN_PUBLIC = Permission(
     is_allowed=False,
     reason="A private chat is read by nobody else.",
@@ -103,7 +108,7 @@ class Telegram:
         if audience == "public":
             return ALLOWED if where.audience == "public" else NOT_IN_PUBLIC
         if where.audience == "public":
-            return _only_by_them(str(where.context.get("way", "")))
+            return replace(ONLY_BY_THEM, way=str(where.context.get("way", "")))
         if where.context.get("is_stopped"):
             return STOPPED
         return ALLOWED if where.last_inbound_at else NEVER_WROTE
@@ -157,10 +162,3 @@ class Telegram:
     def check(self, account: Account) -> tuple[Fault, ...]:
         """Ask Telegram whether token, name and way of receiving are right."""
         return faults_of(account)
-
-
-def _only_by_them(way: str) -> Permission:
-    """Return that only they can open a private chat, with the address that opens it."""
-    link = f": {way} opens one that goes on from here" if way else ""
-    instead = f"Answer here, and ask them to write to the bot in private{link}."
-    return Permission(is_allowed=False, reason=MAY_NOT_START, instead=instead)
