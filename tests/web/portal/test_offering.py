@@ -27,6 +27,7 @@ from evenhand.desk.models import (
 )
 from evenhand.desk.replies.wishes import CannotBeWritten, ReplyWish
 from evenhand.desk.sweeps.deliver import deliver
+from evenhand.networks.form.models import Letter
 from evenhand.networks.rehearsal.models import Actor
 from evenhand.networks.rehearsal.stage import actor_called, say_in_square, stage_of, write_direct
 from evenhand.web.portal import proving
@@ -282,3 +283,35 @@ def test_a_second_offer_opens_the_same_page(square: Square) -> None:
     square.offer("public")
     square.offer("private")
     assert square.case.conversations.filter(inbox__network="form").count() == 1
+
+
+def test_an_answer_in_two_halves_leaves_once_and_what_is_answered_joins_the_same_case(
+    square: Square,
+) -> None:
+    case = square.case
+    public = case.conversations.get(inbox=square.inbox)
+    short = square.offer("public", "I’m sorry, Ines. I am looking for it now. Tom")
+    page = case.conversations.get(inbox=square.desk.inbox)
+    details = "Hello Ines, this is Tom. The label of 4471-0926 tore; a new one leaves today."
+    for text, audience, conversation in ((short, "public", public), (details, "private", page)):
+        assert isinstance(square.approves(text, audience, conversation.pk), Outgoing)
+    for minutes in (1, 2, 60):
+        deliver(now=timezone.now() + timedelta(minutes=minutes))
+    said = square.stage.posts.filter(author__kind=Actor.Kind.BRAND)
+    assert [post.text.count("/prove/") for post in said] == [1]
+    assert not said.filter(text__contains="4471").exists()
+    assert Letter.objects.filter(number=None, text=details).count() == 1
+
+    link = LINK.search(said.get().text)
+    assert link
+    where, code = asked_code(link[1])
+    say_in_square(square.ines, f"@fennimore {code}", reply_to=said.get())
+    square.reads()
+    own = opens(where)
+    assert own
+    assert details in Client().get(own).content.decode()
+    Client().post(f"{own}say/", {"words": "It came, thank you!", "token": "x"})
+    square.reads()
+    answer = Message.objects.latest("pk")
+    assert (answer.text, answer.audience, answer.case) == ("It came, thank you!", "private", case)
+    assert Case.objects.count() == 1
