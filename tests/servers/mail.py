@@ -28,7 +28,7 @@ from tests.servers.certificates import write_certificates
 from tests.servers.waiting import until
 
 PASSWORD = "pw"  # noqa: S105 - of mailboxes that live for minutes
-PEOPLE = ("brand@shop.test", "help@shop.test", "ines@mail.test", "kell@mail.test", "eve@evil.test")
+PEOPLE = ("brand@shop.test", "help@shop.test", "ines@mail.test", "eve@evil.test")
 """Who has a mailbox. What ``brand`` sends the server itself keeps a copy of, in Sent."""
 SIGNED = ("shop.test", "mail.test", "evil.test")
 RECEIVER = "mx.shop.test"
