@@ -23,9 +23,10 @@ from evenhand.desk.replies.letters import permission
 from evenhand.networks.kit.inbound import RawItem
 from evenhand.networks.mastodon.network import Mastodon
 from tests.networks.mastodon.conftest import ANYTHING
-from tests.networks.mastodon.desk import LOOKING, DeskThere
+from tests.networks.mastodon.desk import DeskThere
 from tests.networks.mastodon.real import Real
 from tests.networks.mastodon.small_server import HOST, TOKEN, SmallServer
+from tests.networks.walking import MOST_ROUNDS
 
 COMPLAINT = "Charged twice for one order, and nobody answers my mails for two weeks!"
 SHORT = "I am sorry: we took the money twice. I have written to you privately about it. Tom"
@@ -54,7 +55,7 @@ class There(DeskThere):
     def is_asked(self, visibility: str = "public") -> str:
         """Let Ines complain, and hear of it."""
         complaint = self.ines.posts(f"{self.name_here} {COMPLAINT}", visibility)
-        self.hears()
+        self.polls()
         return complaint
 
     @property
@@ -82,7 +83,7 @@ def small_desk(httpserver: HTTPServer, server: SmallServer, settings: Settings) 
     desk = DeskThere(httpserver.url_for(""), f"@fennimore@{HOST}", TOKEN)
     server.clock = lambda: desk.now
     server.say(f"@fennimore {COMPLAINT}")
-    desk.hears()
+    desk.polls()
     return desk
 
 
@@ -90,7 +91,7 @@ def test_a_complaint_is_answered_in_public_and_in_private_and_goes_on_in_one_cas
     desk: There,
 ) -> None:
     complaint = desk.is_asked()
-    case = desk.case()
+    case = desk.case
     assert case.decision is not None
     desk.approves(SHORT, "public")
     desk.approves(DETAILS, "private")
@@ -102,7 +103,7 @@ def test_a_complaint_is_answered_in_public_and_in_private_and_goes_on_in_one_cas
 
     desk.ines.posts(f"{desk.name_here} Thank you.", in_reply_to_id=public["id"])
     desk.ines.posts(f"{desk.name_here} It did arrive.", "direct", in_reply_to_id=private["id"])
-    desk.hears()
+    desk.polls()
     said = Message.objects.filter(case=case).order_by("said_at")
     assert [(one.direction, one.audience) for one in said] == [
         ("inbound", "public"),
@@ -116,7 +117,7 @@ def test_a_complaint_is_answered_in_public_and_in_private_and_goes_on_in_one_cas
 
 def test_a_private_message_is_answered_in_private_only(desk: There) -> None:
     desk.is_asked("direct")
-    there = desk.case().conversations.get()
+    there = desk.case.conversations.get()
     assert not permission(there, "public", now=desk.now).is_allowed
     desk.approves(DETAILS, "private")
     desk.comes_to_rest()
@@ -166,17 +167,17 @@ def test_what_is_told_twice_edited_deleted_or_boosted_is_followed_once(desk: The
     accept_events(
         desk.inbox, [RawItem(f"{one.platform_id}-again", one.body) for one in again], now=desk.now
     )
-    desk.hears()
+    desk.polls()
     assert Message.objects.get().text == f"{desk.name_here} {COMPLAINT}"
     desk.ines.edits(complaint, f"{desk.name_here} It was only charged once.")
-    desk.hears()
-    desk.hears()
+    desk.polls()
+    desk.polls()
     message = Message.objects.get()
     assert message.text.endswith("It was only charged once.")
     assert message.earlier_texts.count() == 1
     desk.ines.deletes(complaint)
-    desk.hears()
-    desk.hears()
+    desk.polls()
+    desk.polls()
     gone = Message.objects.get()
     assert (gone.text, gone.deleted_at is not None) == ("", True)
 
@@ -184,7 +185,7 @@ def test_what_is_told_twice_edited_deleted_or_boosted_is_followed_once(desk: The
 def test_an_answer_written_elsewhere_is_heard_of_and_meets_the_clock(desk: There) -> None:
     complaint = desk.is_asked()
     desk.us.posts(f"{desk.ines.handle} {SHORT}", in_reply_to_id=complaint)
-    desk.hears()
+    desk.polls()
     assert Message.objects.filter(direction="outbound").count() == 1
     assert JournalEntry.objects.filter(what="message-taken-in").count() == 2
 
@@ -205,7 +206,7 @@ def test_a_withdrawn_token_leaves_an_inbox_that_says_what_to_do(desk: There) -> 
     desk.approves(SHORT, "public")
     desk.us.withdraws_the_token()
     desk.delivers()
-    desk.hears()
+    desk.polls()
     assert desk.inbox.state == Inbox.State.BROKEN
     assert "does not accept the access token any more" in desk.inbox.state_reason
     assert "copy a new one here" in desk.inbox.state_reason
@@ -294,7 +295,7 @@ def test_a_private_reply_that_comes_out_in_public_is_taken_back(
     small_desk.comes_to_rest()
     assert server.ours() == []
     assert JournalEntry.objects.filter(what="reply-came-out-wrong").exists()
-    assert small_desk.case().needs_person
+    assert small_desk.case.needs_person
 
 
 def dies_twice_at(point: str, desk: DeskThere) -> None:
@@ -314,7 +315,7 @@ def die_once_at(point: str, desk: DeskThere) -> bool:
             raise Killed
 
     with suppress(Killed), watched(dies):
-        for _ in range(LOOKING):
+        for _ in range(MOST_ROUNDS):
             desk.delivers()
         return False
     return True
