@@ -68,7 +68,7 @@ def without_notifications(server: SmallServer) -> None:
         (locked, "Your login is currently disabled", False),
         (suspended, "suspended", False),
         (moved, "moved", False),
-        (without_right, "lacks the rights write:media", False),
+        (without_right, "lacks rights. (write:media)", False),
         (without_notifications, "outside the authorized scopes", False),
         (limited, "limited", True),
         (without_streaming, "streaming", True),
@@ -82,20 +82,20 @@ def test_each_fault_is_named_and_what_only_hampers_is_a_hint(
     assert Mastodon().check(account) == ()
     change(server)
     found = only(Mastodon().check(account))
-    assert words in found.what
+    assert words in found.words
     assert found.is_hint is is_hint
 
 
 @pytest.mark.parametrize("minutes", [-7, 7])
 def test_a_clock_that_is_far_from_the_servers_is_named(account: Account, minutes: int) -> None:
     here = datetime.now(UTC) + timedelta(minutes=minutes, seconds=10 * minutes // 7)
-    assert "differ by 7 minutes" in only(faults_of(account, here)).what
+    assert "(7 min)" in only(faults_of(account, here)).words
     assert faults_of(account, datetime.now(UTC) + timedelta(minutes=4)) == ()
 
 
 def test_a_handle_that_is_not_the_tokens_is_named(mastodon: Mastodon, account: Account) -> None:
     fault = only(mastodon.check(replace(account, handle=f"@fenimore@{HOST}")))
-    assert f"belongs to @fennimore@{HOST}" in fault.what
+    assert f"(@fennimore@{HOST})" in fault.words
 
 
 def test_a_server_that_does_not_tell_rights_or_its_settings_is_no_fault(
@@ -109,12 +109,12 @@ def test_a_server_that_does_not_tell_rights_or_its_settings_is_no_fault(
 def test_an_address_that_is_no_server_is_named(mastodon: Mastodon, account: Account) -> None:
     for address in ("http://127.0.0.1:1", "http://[", "nowhere.invalid", ""):
         there = replace(account, settings={**account.settings, "address": address})
-        assert "cannot be reached" in only(mastodon.check(there)).what
+        assert "cannot be reached" in only(mastodon.check(there)).words
 
 
 def test_an_address_of_the_inside_is_not_reached(mastodon: Mastodon, account: Account) -> None:
     fault = only(mastodon.check(replace(account, door=Door())))
-    assert "not a public address" in fault.what
+    assert "not a public address" in fault.words
 
 
 def test_no_token_is_named_without_asking_anybody(

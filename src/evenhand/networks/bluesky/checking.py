@@ -43,13 +43,14 @@ def faults(account: Account, *, now: datetime) -> tuple[Fault, ...]:
 
 def _of_sign_in(error: EvenhandError) -> Fault:
     if isinstance(error, NetworkError) and error.revoked:
-        return Fault(f"{error}.", _SIGN_IN_ANEW)
+        what = "Bluesky does not accept the account's password."
+        return Fault(what, _SIGN_IN_ANEW, detail=str(error))
     if isinstance(error, NetworkError) and error.retry_after:
         minutes = int(error.retry_after.total_seconds()) // 60 + 1
         what = "Bluesky has had too many sign-ins from here."
-        return Fault(what, f"Wait {minutes} minutes, then check again.")
-    what = f"The service cannot be used: {error}."
-    return Fault(what, "Look at the address of the service, and check again.")
+        return Fault(what, "Wait so long, then check again.", detail=f"{minutes} min")
+    do = "Look at the address of the service, and check again."
+    return Fault("The service cannot be used.", do, detail=str(error))
 
 
 def _of_clock(headers: Mapping[str, str], now: datetime) -> Iterator[Fault]:
@@ -61,8 +62,9 @@ def _of_clock(headers: Mapping[str, str], now: datetime) -> Iterator[Fault]:
     if apart > CLOCKS_DIFFER:
         minutes = int(apart.total_seconds()) // 60
         yield Fault(
-            f"This machine's clock and the network's lie {minutes} minutes apart.",
+            "The clock of this machine and the network's lie apart.",
             "Let the machine set its clock by the network time protocol.",
+            detail=f"{minutes} min",
         )
 
 
@@ -74,18 +76,19 @@ def _of_handle(line: Line) -> Iterator[Fault]:
     try:
         told = line.get("com.atproto.identity.resolveHandle", ("handle", handle)).get("did")
     except NetworkError as error:
-        told = f"nobody ({error})"
+        told = str(error)
     if told != line.did:
         yield Fault(
-            f"The handle {handle} leads to {told}, not to the account that was signed in to.",
+            "The handle does not lead to the account that was signed in to.",
             "Connect the account under the handle that it has now, or repair the handle's domain.",
+            detail=f"{handle}: {told}",
         )
 
 
 def _of_rest(line: Line) -> Iterator[Fault]:
     """Look whether posts and direct messages can be read, and what is left of the limit."""
     asked = get("/xrpc/app.bsky.notification.listNotifications", ("limit", "1"))
-    yield from _tried(lambda: line.ask(asked), "Mentions cannot be read")
+    yield from _tried(lambda: line.ask(asked))
     if line.account.settings.get("direct") == "no":
         return
     chat = get("/xrpc/chat.bsky.convo.listConvos", ("limit", "1"))
@@ -93,8 +96,9 @@ def _of_rest(line: Line) -> Iterator[Fault]:
         line.ask(chat)
     except NetworkError as error:
         if not is_closed_to_us(error):
-            what = f"Direct messages cannot be read now: {error}."
-            yield Fault(what, "Posts arrive meanwhile. Check again later.", is_hint=True)
+            do = "Posts arrive meanwhile. Check again later."
+            what = "Direct messages cannot be read now."
+            yield Fault(what, do, detail=str(error), is_hint=True)
             return
         remember_chat(line.account, is_open=False)
         what = "The app password may not read direct messages."
@@ -103,16 +107,17 @@ def _of_rest(line: Line) -> Iterator[Fault]:
         remember_chat(line.account, is_open=True)
 
 
-def _tried(ask: Callable[[], Answer], what: str) -> Iterator[Fault]:
+def _tried(ask: Callable[[], Answer]) -> Iterator[Fault]:
     try:
         headers = ask().headers
     except NetworkError as error:
-        yield Fault(f"{what}: {error}.", "Check again later.")
+        yield Fault("Mentions cannot be read.", "Check again later.", detail=str(error))
         return
     most, left = headers.get("ratelimit-limit", ""), headers.get("ratelimit-remaining", "")
     if most.isdecimal() and left.isdecimal() and int(left) < int(most) * _LEAST_LEFT:
         yield Fault(
-            f"Of {most} calls that Bluesky allows, {left} are left for now.",
+            "Few of the calls that Bluesky allows are left for now.",
             "Wait until the limit begins anew; other programs use this account or address too.",
+            detail=f"{left}/{most}",
             is_hint=True,
         )

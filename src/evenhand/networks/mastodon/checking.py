@@ -47,17 +47,19 @@ def faults_of(account: Account, now: datetime) -> tuple[Fault, ...]:
 
 def _not_reached(account: Account, error: EvenhandError) -> Fault:
     do = "Look at the address: it is the one where you sign in, such as https://mastodon.example."
-    address = account.settings.get("address") or "No address"
-    return Fault(f"{address} cannot be reached, or is no such server: {error}.", do)
+    address = account.settings.get("address") or ""
+    what = "The server cannot be reached, or is no such server."
+    return Fault(what, do, detail=f"{address}: {error}")
 
 
 def _not_let_in(error: Exception) -> Fault:
     if isinstance(error, Forbidden):
         do = "Sign in on the server: it says why the account is locked, or which right is missing."
-        return Fault(f"The server does not let the account in: {error}.", do)
+        return Fault("The server does not let the account in.", do, detail=str(error))
     if isinstance(error, NetworkError) and error.revoked:
         return Fault("The server does not accept the access token.", _DO_COPY)
-    return Fault(f"The server does not say whose token it is: {error}.", "Check again later.")
+    what = "The server does not say whose token it is."
+    return Fault(what, "Check again later.", detail=str(error))
 
 
 def _about(person: Person, account: Account) -> Iterator[Fault]:
@@ -65,8 +67,9 @@ def _about(person: Person, account: Account) -> Iterator[Fault]:
     theirs, ours = full_handle(person.acct, host), full_handle(account.handle, host)
     if not is_same(theirs, ours):
         yield Fault(
-            f"The token belongs to {theirs}, and this inbox is {ours}.",
+            "The token belongs to another account.",
             "Connect the inbox under the handle that the token belongs to.",
+            detail=theirs,
         )
     if person.suspended:
         yield Fault(
@@ -91,8 +94,9 @@ def _clock(answer: Answer, now: datetime) -> Iterator[Fault]:
     apart = abs(now - (there if there.tzinfo else there.replace(tzinfo=UTC)))
     if apart > CLOCKS_DIFFER:
         yield Fault(
-            f"Our clock and the server's differ by {int(apart.total_seconds() // 60)} minutes.",
-            "Let this machine set its clock from the network (NTP).",
+            "The clock of this machine and the network's lie apart.",
+            "Let the machine set its clock by the network time protocol.",
+            detail=f"{int(apart.total_seconds() // 60)} min",
         )
 
 
@@ -101,9 +105,10 @@ def _rights(caller: Caller) -> Iterator[Fault]:
     missing = [scope for scope in SCOPES if not _has(_scopes(caller), scope)]
     if missing:
         yield Fault(
-            f"The access token lacks the rights {', '.join(missing)}.",
+            "The access token lacks rights.",
             "On the server, open Preferences, Development, your application, tick them, save, and "
             "copy the access token anew.",
+            detail=", ".join(missing),
         )
 
 
@@ -130,15 +135,16 @@ def _usable(account: Account, caller: Caller, now: datetime) -> Iterator[Fault]:
         caller.ask(get("/api/v1/notifications", ("limit", "1")))
     except NetworkError as error:
         do = "Give the token the right read:notifications, or check again later."
-        yield Fault(f"Mentions cannot be read: {error}.", do)
+        yield Fault("Mentions cannot be read.", do, detail=str(error))
     if not server.streaming:
         do = "Nothing needs to be done: we ask for news every 20 seconds."
         yield Fault("The server names no address for streaming.", do, is_hint=True)
     thrown_away = sorted(name for name, what in _policy(caller).items() if what == "drop")
     if thrown_away:
         yield Fault(
-            f"The account throws messages away before we see them ({', '.join(thrown_away)}).",
+            "The account throws messages away before we see them.",
             "On the server, open Notifications, its settings, and let nothing be ignored.",
+            detail=", ".join(thrown_away),
             is_hint=True,
         )
 
