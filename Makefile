@@ -6,7 +6,7 @@ BENCH := .venvs/bench
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help demo try test check docs bench judge train lock clean
+.PHONY: help demo try test check docs bench load judge train lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ docs: $(DEV)/ready ## Build the documentation into docs/_build/html
 
 bench: $(BENCH)/ready ## Measure speed, beside peers, as ratios in one run
 	$(BENCH)/bin/python -m benchmarks.speed --data $(DATA) $(if $(WRITE),--write $(WRITE))
+
+load: $(BENCH)/ready ## Measure the desk: taking in, hooks, live pages, a million messages
+	$(BENCH)/bin/python -m benchmarks.desk --data $(DATA) $(LOAD)
 
 judge: $(BENCH)/ready ## Measure judgement on real data
 	$(BENCH)/bin/python -m benchmarks.judge $(DATA) $(if $(WRITE),--write $(WRITE))
