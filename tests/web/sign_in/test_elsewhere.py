@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def provider(httpserver: HTTPServer, settings: Settings) -> HTTPServer:
     """Return a provider that answers as OpenID Connect says; who it is about is told later."""
     base = httpserver.url_for("").rstrip("/")
-    named = Provider(name="work", label="Work", address=base, client="desk", secret="s")  # noqa: S106
+    named = Provider(name="staff", label="Staff", address=base, client="desk", secret="s")  # noqa: S106
     settings.SOCIALACCOUNT_PROVIDERS = provider_settings((named,))
     about = {
         "issuer": base,
@@ -39,11 +39,11 @@ def comes_back(provider: HTTPServer, client: Client, email: str, *, is_proved: b
     token = {"access_token": "a", "token_type": "Bearer"}
     provider.expect_request("/token").respond_with_json(token)
     provider.expect_request("/userinfo").respond_with_json(told)
-    away = urlsplit(client.post("/sign-in/oidc/work/login/")["Location"])
+    away = urlsplit(client.post("/sign-in/oidc/staff/login/")["Location"])
     asked = parse_qs(away.query)
     assert (away.path, asked["code_challenge_method"]) == ("/authorize", ["S256"])
     client.get(
-        "/sign-in/oidc/work/login/callback/", {"code": "c", "state": asked["state"][0]}, follow=True
+        "/sign-in/oidc/staff/login/callback/", {"code": "c", "state": asked["state"][0]}, follow=True
     )
 
 
@@ -53,7 +53,7 @@ def is_in(client: Client) -> bool:
 
 @pytest.mark.usefixtures("provider")
 def test_the_page_offers_the_provider_by_its_name() -> None:
-    assert "Sign in with Work" in Client().get("/sign-in/login/").content.decode()
+    assert "Sign in with Staff" in Client().get("/sign-in/login/").content.decode()
 
 
 def test_somebody_who_works_here_comes_in_with_the_word_of_the_provider(
@@ -85,5 +85,5 @@ def test_an_answer_that_we_did_not_ask_for_opens_nothing(provider: HTTPServer) -
     client, other = Client(), Client()
     comes_back(provider, other, person.email)
     stale = {"code": "c", "state": "made-up"}
-    client.get("/sign-in/oidc/work/login/callback/", stale, follow=True)
+    client.get("/sign-in/oidc/staff/login/callback/", stale, follow=True)
     assert not is_in(client)
