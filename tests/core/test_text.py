@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evenhand.core.span import Span, meets_any, span_around
-from evenhand.core.text import Text, fold, places_of
+from evenhand.core.text import Passage, Text, fold
 
 UNSEEN = "\u200b\u200d\u202e\u2066\u2069\ufeff\u00ad\u0301\ufe0f\U000e0041"
 anything = st.text(
@@ -75,9 +77,29 @@ def test_quotations_lie_in_the_text_and_apart(original: str) -> None:
 @given(anything)
 def test_words_are_letters_and_digits_only_and_stand_where_it_is_said(original: str) -> None:
     folded = fold(original)
-    for words, places in places_of(folded, 0, len(folded)).items():
-        assert all(word.isalnum() for word in words.split(" "))
-        assert all(folded.startswith(words.split(" ")[0], place) for place in places)
+    passage = Passage(folded, 0, len(folded))
+    for said in passage.words:
+        words = said.split(" ")
+        assert all(word.isalnum() for word in words)
+        assert passage.places(said)
+        assert all(folded.startswith(words[0], place) for place in passage.places(said))
+
+
+@given(st.text("ab é,", max_size=30), st.integers(0, 9), st.integers(10, 30))
+def test_the_places_of_a_word_are_those_where_it_stands_alone(
+    original: str, start: int, end: int
+) -> None:
+    folded = fold(original)
+    passage = Passage(folded, start, min(end, len(folded)))
+    for word in ("a", "ab", "e"):
+        found = re.compile(rf"(?<![^\W_]){word}(?![^\W_])")
+        expected = [start + place.start() for place in found.finditer(folded[start:end])]
+        assert passage.places(word) == expected
+
+
+def test_a_part_of_a_word_is_found_wherever_it_stands() -> None:
+    passage = Passage("lala land", 0, 9)
+    assert passage.places("la*") == [0, 2, 5]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from itertools import chain, compress, pairwise
 
 from evenhand.core.span import Span, span_around
 
@@ -27,6 +27,7 @@ _UNSEEN = re.compile(
     "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
 )
 _WORD = re.compile(r"[^\W_]+")
+_NO_WORD = re.compile(r"[\W_]+")
 _LATIN = re.compile("[a-z]")
 _GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
 _SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|[.!?…]{0,8}[\"'»”)\]]{0,3}(?=\s|$))")
@@ -75,6 +76,17 @@ def _fold_character(character: str) -> str:
 _FOLDING = _Folding(_QUOTES)
 
 
+class _Seeing(dict[str, bool]):
+    """Whether each character is seen, found when first met."""
+
+    def __missing__(self, character: str) -> bool:
+        is_seen = self[character] = not _UNSEEN.match(character)
+        return is_seen
+
+
+_IS_SEEN = _Seeing()
+
+
 def fold(seen: str) -> str:
     """Return ``seen`` folded for comparison, one character for one."""
     if seen.isascii():
@@ -89,33 +101,60 @@ def _without_look_alikes(word: re.Match[str]) -> str:
     return word[0].translate(_LOOK_ALIKES) if is_mixed else word[0]
 
 
-def places_of(folded: str, start: int, end: int) -> dict[str, list[int]]:
-    """Return where each word and each pair of neighbours begins in a part of a folded text.
+class Passage:
+    """A piece of a folded text between two positions, with its words.
 
     A word is letters and digits; neighbours, written with a space between them, may have marks
-    between them in the text.
-    """
-    places: dict[str, list[int]] = {}
-    before, before_at = "", 0
-    for found in _WORD.finditer(folded, start, end):
-        word, at = found[0], found.start()
-        places.setdefault(word, []).append(at)
-        if before:
-            places.setdefault(f"{before} {word}", []).append(before_at)
-        before, before_at = word, at
-    return places
-
-
-class Passage(NamedTuple):
-    """A piece of a folded text between two positions.
-
-    ``words`` are its words and pairs of neighbours, ``places`` where in the text each begins.
+    between them in the text. ``words`` holds words, pairs of neighbours, and parts of words (they
+    end in ``*``) that others looked for.
     """
 
-    start: int
-    end: int
-    words: frozenset[str]
-    places: dict[str, list[int]]
+    __slots__ = ("_places", "end", "folded", "start", "words")
+
+    def __init__(self, folded: str, start: int, end: int) -> None:
+        self.folded, self.start, self.end = folded, start, end
+        said = _WORD.findall(folded, start, end)
+        self.words = {f"{left} {right}" for left, right in pairwise(said)}
+        self.words.update(said)
+        self._places: dict[str, list[int]] = {}
+
+    def places(self, said: str) -> list[int]:
+        """Return where something of ``words`` begins in the text, whatever it is."""
+        if said not in self._places:
+            if said.endswith("*"):
+                self._places[said] = self._parts(said[:-1])
+            else:
+                first, _, second = said.partition(" ")
+                self._places[said] = self._pairs(first, second) if second else self._whole(said)
+        return self._places[said]
+
+    def _pairs(self, first: str, second: str) -> list[int]:
+        seconds = set(self.places(second))
+        behind = (
+            (place, _NO_WORD.match(self.folded, place + len(first))) for place in self.places(first)
+        )
+        return [place for place, marks in behind if marks and marks.end() in seconds]
+
+    def _parts(self, part: str) -> list[int]:
+        places: list[int] = []
+        place = self.folded.find(part, self.start, self.end)
+        while place >= 0:
+            places.append(place)
+            place = self.folded.find(part, place + 1, self.end)
+        return places
+
+    def _whole(self, word: str) -> list[int]:
+        places: list[int] = []
+        folded, start, last, length = self.folded, self.start, self.end, len(word)
+        place = folded.find(word, start, last)
+        while place >= 0:
+            end = place + length
+            if (place == start or not folded[place - 1].isalnum()) and (
+                end == last or not folded[end].isalnum()
+            ):
+                places.append(place)
+            place = folded.find(word, end, last)
+        return places
 
 
 class Text:
@@ -123,19 +162,38 @@ class Text:
 
     def __init__(self, original: str) -> None:
         self.original = original
-        self.seen, self._origins = _drop_unseen(original)
+        self.seen = original if original.isascii() else _UNSEEN.sub("", original)
         self.folded = fold(self.seen)
 
     def span(self, start: int, end: int) -> Span:
         """Return where folded positions ``[start, end)`` stand in the original."""
-        if self._origins is None:
+        if len(self.seen) == len(self.original):
             return Span(start, end)
         return Span(self._origins[start], self._origins[end])
 
     @cached_property
+    def _origins(self) -> array[int]:
+        """For each character that is seen, and for the end, the place in the original."""
+        numbers = range(len(self.original) + 1)
+        return array(
+            "q", compress(numbers, chain(map(_IS_SEEN.__getitem__, self.original), (True,)))
+        )
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The text, a long one cut into pieces, with its words."""
-        return tuple(_passage(self.folded, start, end) for start, end in _cuts(self.folded))
+        return tuple(Passage(self.folded, start, end) for start, end in _cuts(self.folded))
+
+    @cached_property
+    def words(self) -> set[str]:
+        """All that its passages know to be said."""
+        first, *others = self.passages
+        return first.words.union(*(other.words for other in others)) if others else first.words
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        """What stands between white space in the folded text."""
+        return self.folded.split()
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -157,26 +215,6 @@ class Text:
         """Say whether a span in folded positions lies wholly in somebody else's words."""
         quotation = span_around(self.quotations, span.start)
         return quotation is not None and quotation.holds(span)
-
-
-def _drop_unseen(original: str) -> tuple[str, array[int] | None]:
-    """Return what is seen, and for each of its characters (and its end) the original place."""
-    if original.isascii() or not _UNSEEN.search(original):
-        return original, None
-    kept, origins, last = [], array("q"), 0
-    for unseen in _UNSEEN.finditer(original):
-        kept.append(original[last : unseen.start()])
-        origins.extend(range(last, unseen.start()))
-        last = unseen.end()
-    kept.append(original[last:])
-    origins.extend(range(last, len(original)))
-    origins.append(len(original))
-    return "".join(kept), origins
-
-
-def _passage(folded: str, start: int, end: int) -> Passage:
-    places = places_of(folded, start, end)
-    return Passage(start, end, frozenset(places), places)
 
 
 def _cuts(folded: str) -> Iterator[tuple[int, int]]:

@@ -27,11 +27,12 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from evenhand.core.errors import PhraseError
 from evenhand.core.languages import SEVEN
-from evenhand.core.phrases import Candidate, PhraseIndex, Sighting, outermost
+from evenhand.core.phrases import PhraseIndex, Sighting, outermost
 from evenhand.core.span import Span, meets_any
 from evenhand.core.text import Text
 
 Worked = TypeVar("Worked")
+_NONE = ""
 _KEYS = {"phrases", "unless", "excused", "suggestion", "confidence"}
 
 
@@ -49,15 +50,13 @@ class Entry:
 
 
 class Part(NamedTuple):
-    """A list of an entry: its phrases, or one of its two kinds of exception."""
+    """A list of an entry: its phrases, or one of its two kinds of exception.
+
+    ``group`` is what the lists of entries of one name in several languages share.
+    """
 
     entry: Entry
-    part: str
-
-    @property
-    def group(self) -> str:
-        """What the lists of entries of one name in several languages share."""
-        return group_of(self.entry.name, self.part)
+    group: str
 
 
 def group_of(name: str, part: str) -> str:
@@ -65,8 +64,7 @@ def group_of(name: str, part: str) -> str:
     return name if part == "phrases" else f"{name} {part}"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: where, in folded positions, and under which entry."""
 
     start: int
@@ -106,31 +104,30 @@ class Wordbook:
                     yield folder / name
 
     def _build_index(self, language: str) -> PhraseIndex[Part]:
-        """Return the index of a language, without the entries that are looked for everywhere."""
+        """Return the index of a language, with the entries that are looked for everywhere."""
         entries = self.entries(language).values()
-        return _index_of(entry for entry in entries if entry.name not in self._everywhere)
+        own = _phrases_of(entry for entry in entries if entry.name not in self._everywhere)
+        return PhraseIndex(own, lambda part: part.group, self._everywhere_index)
 
     @cached_property
-    def everywhere_index(self) -> PhraseIndex[Part]:
+    def _everywhere_index(self) -> PhraseIndex[Part]:
         """The index of the entries that are looked for in all languages."""
         languages = SEVEN if self._everywhere else ()
         entries = (entry for language in languages for entry in self.entries(language).values())
-        return _index_of(entry for entry in entries if entry.name in self._everywhere)
+        phrases = _phrases_of(entry for entry in entries if entry.name in self._everywhere)
+        return PhraseIndex(phrases, lambda part: part.group)
 
     def languages_of(self, name: str) -> tuple[str, ...]:
         """Return the languages that know an entry of this name."""
         return tuple(language for language in SEVEN if name in self.entries(language))
 
 
-def _index_of(entries: Iterable[Entry]) -> PhraseIndex[Part]:
-    """Index the phrases of entries, each under the part of the entry that it belongs to."""
-    parts = (
-        (Part(entry, part), phrase)
-        for entry in entries
-        for part in ("phrases", "unless", "excused")
-        for phrase in getattr(entry, part)
-    )
-    return PhraseIndex(parts, lambda part: part.group)
+def _phrases_of(entries: Iterable[Entry]) -> Iterator[tuple[Part, str]]:
+    """Yield the phrases of entries, each under the part of the entry that it belongs to."""
+    for entry in entries:
+        for part in ("phrases", "unless", "excused"):
+            key = Part(entry, group_of(entry.name, part))
+            yield from ((key, phrase) for phrase in getattr(entry, part))
 
 
 def _entry(file: str, name: str, language: str, table: Any) -> Entry:
@@ -156,6 +153,8 @@ class Wording:
         self.text = text
         self.book = book
         self.languages = languages
+        self._sightings = self._look()
+        self.sighted = frozenset[str]().union(*[sighting.groups for sighting in self._sightings])
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._worked_out: dict[Callable[[Wording], Any], Any] = {}
 
@@ -170,45 +169,41 @@ class Wording:
 
         The text is searched for an entry when it is first asked for.
         """
-        if name not in self._hits:
-            self._hits[name] = self._standing(name) if name in self.sighted else ()
-        return self._hits[name]
+        hits = self._hits.get(name)
+        if hits is None:
+            found = self._found(name)
+            hits = self._hits[name] = self._standing(name, found) if found else ()
+        return hits
 
-    @cached_property
-    def sighted(self) -> frozenset[str]:
-        """The names of entries of whose phrases words stand in the text; others have no hits."""
-        return frozenset[str]().union(*(sighting.groups for sighting in self._sightings))
+    def _look(self) -> list[Sighting[Part]]:
+        """Return what the text shows of the phrases of its languages and of those for all."""
+        known = [language for language in self.languages if language in SEVEN] or [_NONE]
+        indexes = map(self.book.index, known)
+        return [sighting for index in indexes for sighting in index.look(self.text)]
 
-    @cached_property
-    def _sightings(self) -> tuple[Sighting[Part], ...]:
-        indexes = (self.book.everywhere_index, *map(self.book.index, self.languages))
-        return tuple(sighting for index in indexes for sighting in index.look(self.text))
-
-    def _standing(self, name: str) -> tuple[Hit, ...]:
+    def _standing(self, name: str, found: list[tuple[Part, Span]]) -> tuple[Hit, ...]:
         """Return the hits that no exception takes out; one language's hold for all."""
         said: dict[Entry, list[Span]] = {}
-        for candidate in self._candidates(name):
-            if spans := candidate.spans(self.text.folded):
-                said.setdefault(candidate.key.entry, []).extend(spans)
+        for part, span in found:
+            said.setdefault(part.entry, []).append(span)
         hits = [Hit(*span, entry) for entry, spans in said.items() for span in outermost(spans)]
-        if hits and (unless := self._spans(name, "unless")):
+        if hits and (unless := self._exceptions(name, "unless")):
             hits = [hit for hit in hits if not meets_any(unless, hit.span)]
-        if hits and (excused := self._spans(name, "excused")):
+        if hits and (excused := self._exceptions(name, "excused")):
             sentence_at = self.text.sentence_at
             hits = [hit for hit in hits if not meets_any(excused, sentence_at(hit.start))]
         return _in_order(hits) if len(hits) > 1 else tuple(hits)
 
-    def _spans(self, name: str, part: str) -> list[Span]:
+    def _exceptions(self, name: str, part: str) -> list[Span]:
         """Return where exceptions of a kind stand, in any language, none inside another."""
-        candidates, folded = self._candidates(group_of(name, part)), self.text.folded
-        return outermost([span for candidate in candidates for span in candidate.spans(folded)])
+        return outermost([span for _, span in self._found(group_of(name, part))])
 
-    def _candidates(self, group: str) -> list[Candidate[Part]]:
-        candidates: list[Candidate[Part]] = []
+    def _found(self, group: str) -> list[tuple[Part, Span]]:
+        found: list[tuple[Part, Span]] = []
         for sighting in self._sightings:
             if group in sighting.groups:
-                candidates += sighting.candidates(group)
-        return candidates
+                found += sighting.standing(group)
+        return found
 
 
 def _in_order(hits: list[Hit]) -> tuple[Hit, ...]:

@@ -27,6 +27,17 @@ def test_a_model_file_gives_back_what_was_written(rows: list[list[int]]) -> None
     assert again.weights() == {f: pack(row, 32) for f, row in zip(features, rows, strict=True)}
 
 
+@given(ROW, st.integers(0, 2), st.integers(0, 60))
+def test_a_head_leads_that_is_the_first_with_the_highest_sum(
+    row: list[int], head: int, above: int
+) -> None:
+    model = Packed("m", 1, 16, ("a", "b", "c"), (1.0,) * 3, (0.0,) * 3, (), b"")
+    total = pack([*row, above], 16)
+    assert model.leads(total, head) == (row.index(max(row)) == head)
+    assert model.above(total) == above
+    assert [lifted - (1 << 15) for lifted in model.lifted(total)] == row
+
+
 def test_a_score_is_the_sum_scaled_and_shifted() -> None:
     model = Packed("m", 1, 32, ("a", "b"), (0.5, 2.0), (1.0, -1.0), (), b"")
     assert model.scores(pack((4, -3), 32)) == (3.0, -7.0)

@@ -30,8 +30,11 @@ _WORD = re.compile(r"[^\W\d_]+'?")
 _RUN = re.compile(r"([^\W\d_])\1{2,}")
 
 
-Evidence = tuple[int, int]
-"""What a piece between white space weighs for all languages at once, and its letters."""
+Evidence = int
+"""What a piece between white space weighs for all languages, and above these fields its letters.
+
+So the evidence of several pieces is one sum; without letters it is nought.
+"""
 
 
 def words(piece: str) -> list[str]:
@@ -70,16 +73,33 @@ evidence_of = _MEMORY.__getitem__
 def _weigh(piece: str) -> Evidence:
     """Return the evidence of a piece."""
     if piece[0] in "@#" or piece.startswith("http"):
-        return 0, 0
-    weights = model()[1]
+        return 0
+    language_model, rows = model()
     found = " ".join(words(piece[:_LONGEST_KEPT]))[:LONGEST].split()
-    total = sum(weights.get(part, 0) for word in found for part in parts(word))
-    return total, sum(map(len, found))
+    known = [part for word in found for part in parts(word) if part in rows]
+    total = sum(language_model.row(rows[part]) for part in known)
+    return total + (sum(map(len, found)) << 8 * language_model.width)
 
 
-def sums_of(weights: int) -> tuple[int, ...]:
+def letters_of(evidence: Evidence) -> int:
+    """Return how many letters were read."""
+    return model()[0].above(evidence)
+
+
+def speaks(evidence: Evidence) -> bool:
+    """Say whether what was read weighs anything for any language."""
+    language_model, _ = model()
+    return evidence != language_model.above(evidence) << 8 * language_model.width
+
+
+def leads(evidence: Evidence, language: int) -> bool:
+    """Say whether a language, by its place, is ahead of all others in a few words."""
+    return model()[0].leads(evidence, language)
+
+
+def sums_of(evidence: Evidence) -> tuple[int, ...]:
     """Return each language's sum of evidence, all by the same number too high."""
-    return model()[0].lifted(weights)
+    return model()[0].lifted(evidence)
 
 
 @cache
@@ -92,6 +112,9 @@ def evidence_before() -> int:
 
 @cache
 def model() -> tuple[Packed, dict[str, int]]:
-    """Return the model and the weights of each of its features, read when first needed."""
+    """Return the model, read when first needed, and which row each of its features has.
+
+    Few rows are ever asked for, so they are left as they are packed.
+    """
     read = read_model("evenhand.core.languages", "language.model")
-    return read, read.weights()
+    return read, {feature: row for row, feature in enumerate(read.features)}

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
+from operator import add
 
 from evenhand.core.languages import SEVEN
 from evenhand.core.languages.evidence import (
@@ -18,7 +19,10 @@ from evenhand.core.languages.evidence import (
     Evidence,
     evidence_before,
     evidence_of,
+    leads,
+    letters_of,
     model,
+    speaks,
     sums_of,
 )
 from evenhand.core.languages.scripts import SHARED, script_of
@@ -69,8 +73,7 @@ def identify(text: Text) -> Spoken:
     whole = _probabilities(sums)
     likely = _likely(whole, sums, passages)
     if is_told_by_script:
-        has_latin_words = any(weights for weights, _ in passages)
-        return Spoken(script, 1.0, likely if has_latin_words else ())
+        return Spoken(script, 1.0, likely if any(map(speaks, passages)) else ())
     code = max(whole, key=whole.__getitem__)
     if whole[code] < LIMIT or code.endswith(_ROMANISED):
         return Spoken(None, 0.0, likely)
@@ -94,29 +97,26 @@ def _passages(text: Text) -> list[Evidence]:
     """
     pieces = text.seen.lower().split()
     stride = len(pieces) // (_PASSAGE * _MOST_PASSAGES) + 1
-    read = [evidence for evidence in map(evidence_of, pieces[::stride]) if evidence[1]]
-    weights, letters = [weight for weight, _ in read], [count for _, count in read]
-    if sum(letters) < LEAST_LETTERS:
-        return []
-    return [
-        (sum(weights[start : start + _PASSAGE]), sum(letters[start : start + _PASSAGE]))
-        for start in range(0, len(read), _PASSAGE)
-    ]
+    read = [*filter(None, map(evidence_of, pieces[::stride]))]
+    passages = [sum(read[start : start + _PASSAGE]) for start in range(0, len(read), _PASSAGE)]
+    return passages if letters_of(sum(passages)) >= LEAST_LETTERS else []
 
 
 def _whole(passages: list[Evidence]) -> Sequence[int]:
     """Return each language's sum over all passages and what was known before."""
     added, read = [evidence_before()], 0
-    for weights, letters in passages:
+    for passage in passages:
+        letters = letters_of(passage)
         read += letters
         if read <= MOST_LETTERS:
-            added[-1] += weights
+            added[-1] += passage
         else:
-            added.append(weights)
+            added.append(passage)
             read = letters
-    if len(added) == 1:
-        return sums_of(added[0])
-    return [*map(sum, zip(*map(sums_of, added), strict=True))]
+    sums: Sequence[int] = sums_of(added[0])
+    for more in added[1:]:
+        sums = [*map(add, sums, sums_of(more))]
+    return sums
 
 
 def _probabilities(sums: Sequence[int]) -> dict[str, float]:
@@ -144,10 +144,11 @@ def _likely(
     shares = dict(whole)
     if len(passages) > 1:
         ahead = sums.index(max(sums))
-        for weights, _ in passages:
-            own = sums_of(weights)
-            if own.index(max(own)) != ahead:
-                for code, share in _probabilities(own).items():
+        for passage in passages:
+            if not leads(passage, ahead):
+                for code, share in _probabilities(sums_of(passage)).items():
                     shares[code] = max(share, shares.get(code, 0.0))
     found = [code for code in SEVEN if shares.get(code, 0.0) >= _LEAST_SHARE]
-    return tuple(sorted(found, key=lambda code: -whole.get(code, 0.0)))
+    if len(found) > 1:
+        found.sort(key=lambda code: -whole.get(code, 0.0))
+    return tuple(found)

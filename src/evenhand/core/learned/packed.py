@@ -43,19 +43,20 @@ class Packed:
     features: tuple[str, ...]
     rows: bytes
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Bytes of one row."""
         return len(self.heads) * self.bits // 8
 
     def weights(self) -> dict[str, int]:
         """Return the packed weights of every feature."""
-        width, rows = self.width, self.rows
-        numbers = [
-            int.from_bytes(rows[start : start + width], "little", signed=True)
-            for start in range(0, len(rows), width)
-        ]
+        numbers = map(self.row, range(len(self.features)))
         return dict(zip(self.features, numbers, strict=True))
+
+    def row(self, place: int) -> int:
+        """Return the packed weights of one feature, by its place."""
+        start = place * self.width
+        return int.from_bytes(self.rows[start : start + self.width], "little", signed=True)
 
     def sums(self, total: int) -> tuple[int, ...]:
         """Return each head's sum of weights from the sum of packed weights."""
@@ -64,7 +65,28 @@ class Packed:
     def lifted(self, total: int) -> tuple[int, ...]:
         """Return each head's sum, all by the same number too high: enough to compare them."""
         lift, layout = self._lift
-        return layout.unpack((total + lift).to_bytes(layout.size, "little"))
+        fields = (total + lift) & ((1 << 8 * layout.size) - 1)
+        return layout.unpack(fields.to_bytes(layout.size, "little"))
+
+    def above(self, total: int) -> int:
+        """Return what was added above the fields of all heads."""
+        lift, layout = self._lift
+        return (total + lift) >> 8 * layout.size
+
+    def leads(self, total: int, place: int) -> bool:
+        """Say whether no head's sum is above that of one, and that of none before it as high.
+
+        All are compared in one subtraction, so no two may lie further apart than half a field.
+        """
+        lift, _ = self._lift
+        lifted = total + lift
+        before = self._ones & ((1 << self.bits * place) - 1)
+        own = (lifted >> self.bits * place) & ((1 << self.bits) - 1)
+        return (own * self._ones + lift - lifted - before) & lift == lift
+
+    @cached_property
+    def _ones(self) -> int:
+        return pack([1] * len(self.heads), self.bits)
 
     @cached_property
     def _lift(self) -> tuple[int, struct.Struct]:
@@ -72,10 +94,8 @@ class Packed:
 
     def scores(self, total: int) -> tuple[float, ...]:
         """Return each head's score from the sum of packed weights."""
-        return tuple(
-            points * scale + bias
-            for points, scale, bias in zip(self.sums(total), self.scales, self.biases, strict=True)
-        )
+        given = zip(self.sums(total), self.scales, self.biases, strict=True)
+        return tuple([points * scale + bias for points, scale, bias in given])
 
 
 def pack(weights: Iterable[int], bits: int) -> int:

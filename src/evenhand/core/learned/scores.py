@@ -8,7 +8,6 @@ a person, and never somebody who works (AI Act, Article 5).
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import repeat
 from math import exp
 from typing import NamedTuple
 
@@ -47,8 +46,8 @@ def scores(text: Text, language: str | None = "en") -> Scores | None:
 @lru_cache(maxsize=_KEPT)
 def _scores(text: Text) -> Scores:
     model, weights = _model()
-    total = sum(map(weights.get, features(text), repeat(0)))
-    return Scores(*(1 / (1 + exp(-max(-30.0, min(30.0, s)))) for s in model.scores(total)))
+    total = sum(filter(None, map(weights.get, features(text))))
+    return Scores(*[1 / (1 + exp(-max(-30.0, min(30.0, s)))) for s in model.scores(total)])
 
 
 @cache

@@ -125,7 +125,8 @@ def _word(word: str) -> tuple[str, ...]:
 
 def tokens(text: Text) -> list[str]:
     """Return the words of a text in order, read alike."""
-    words = list(chain.from_iterable(map(_READINGS.__getitem__, text.folded[:MOST].split())))
+    pieces = text.pieces if len(text.folded) <= MOST else text.folded[:MOST].split()
+    words = list(chain.from_iterable(map(_READINGS.__getitem__, pieces)))
     if "not" in words and not _DENYING.isdisjoint(words):
         return [word for place, word in enumerate(words) if not _denies_twice(words, place)]
     return words

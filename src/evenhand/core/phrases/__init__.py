@@ -26,7 +26,8 @@ posts: 3 µs a post, where an RE2 set needed 1,033 µs.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -38,74 +39,64 @@ from evenhand.core.text import Passage, Text
 Key = TypeVar("Key")
 
 
-class Candidate(NamedTuple, Generic[Key]):
-    """A phrase all of whose needs a passage meets; it may stand around its anchors there."""
+class Filed(Phrase, Generic[Key]):
+    """A phrase of an index, under its key and in its group."""
 
-    key: Key
-    phrase: Phrase
-    places: Mapping[str, list[int]]
-    anchored: list[int]
-    end: int
+    __slots__ = ("group", "key")
 
-    def spans(self, folded: str) -> list[Span]:
-        """Return where the phrase does stand, in folded positions."""
-        return self.phrase.spans(folded, self.places, self.anchored, self.end)
-
-
-class Anchored(NamedTuple, Generic[Key]):
-    """Phrases of one group that share an anchor."""
-
-    anchor: str
-    phrases: list[tuple[Key, Phrase]]
+    def __init__(self, key: Key, group: str, notation: str) -> None:
+        super().__init__(notation)
+        self.key, self.group = key, group
 
 
 class Sighting(NamedTuple, Generic[Key]):
-    """A passage of a text, and the phrases by group of which an anchor stands in it."""
+    """A passage of a text, and by group the phrases of which an anchor stands in it."""
 
-    words: frozenset[str]
-    places: Mapping[str, list[int]]
-    end: int
-    groups: Mapping[str, list[Anchored[Key]]]
+    passage: Passage
+    groups: dict[str, list[list[Filed[Key]]]]
 
-    def candidates(self, group: str) -> Iterable[Candidate[Key]]:
-        """Return the few phrases of a group that may stand there; the search is left to them."""
-        met: dict[Phrase, Candidate[Key]] = {}
-        words, places = self.words, self.places
-        for anchor, phrases in self.groups[group]:
-            for key, phrase in phrases:
-                if phrase in met:
-                    met[phrase].anchored.extend(places[anchor])
-                    continue
+    def standing(self, group: str) -> list[tuple[Key, Span]]:
+        """Return where phrases of a group stand; only those are tried whose needs are all met."""
+        found: list[tuple[Key, Span]] = []
+        met: set[Filed[Key]] = set()
+        words = self.passage.words
+        for phrases in self.groups[group]:
+            for phrase in phrases:
                 for need in phrase.needs:
                     if need.isdisjoint(words):
                         break
                 else:
-                    met[phrase] = Candidate(key, phrase, places, [*places[anchor]], self.end)
-        return met.values()
+                    if phrase not in met:
+                        met.add(phrase)
+                        found += [(phrase.key, span) for span in phrase.spans(self.passage)]
+        return found
 
 
 class PhraseIndex(Generic[Key]):
-    """Many phrases, each under a key and in a group, sighted together in one pass over a text.
+    """Many phrases, each under a key and in a group, sighted together in one look at a text.
 
     Anchors that are whole words are looked up among the text's words; an automaton looks for the
     few that may be parts of words.
     """
 
     def __init__(
-        self, phrases: Iterable[tuple[Key, str]], group_of: Callable[[Key], str] = str
+        self,
+        phrases: Iterable[tuple[Key, str]],
+        group_of: Callable[[Key], str] = str,
+        beside: PhraseIndex[Key] | None = None,
     ) -> None:
-        anchored: dict[str, dict[str, Anchored[Key]]] = {}
-        self._automaton = ahocorasick.Automaton()
-        for key, notation in phrases:
-            phrase, group = Phrase(notation), group_of(key)
+        """Index ``phrases``, and those that are in the index ``beside`` this one."""
+        self.filed = [Filed(key, group_of(key), notation) for key, notation in phrases]
+        self.filed += beside.filed if beside else []
+        anchored: dict[str, dict[str, list[Filed[Key]]]] = defaultdict(lambda: defaultdict(list))
+        self._parts = ahocorasick.Automaton()
+        for phrase in self.filed:
             for anchor in phrase.anchors:
-                groups = anchored.setdefault(anchor, {})
-                groups.setdefault(group, Anchored(anchor, [])).phrases.append((key, phrase))
-            for word in phrase.words:
-                if word.endswith("*"):
-                    self._automaton.add_word(word[:-1], word)
-        if len(self._automaton):
-            self._automaton.make_automaton()
+                anchored[anchor][phrase.group].append(phrase)
+            for part in phrase.parts:
+                self._parts.add_word(part[:-1], part)
+        if self._parts:
+            self._parts.make_automaton()
         self._anchored = {anchor: tuple(groups.items()) for anchor, groups in anchored.items()}
         self._anchors = frozenset(anchored)
 
@@ -113,38 +104,23 @@ class PhraseIndex(Generic[Key]):
         """Return, by key, where phrases stand in folded positions, sorted, none inside another."""
         found: dict[Key, list[Span]] = {}
         for sighting in self.look(text):
-            for group in sighting.groups:
-                for candidate in sighting.candidates(group):
-                    if spans := candidate.spans(text.folded):
-                        found.setdefault(candidate.key, []).extend(spans)
+            for key, span in chain.from_iterable(map(sighting.standing, sighting.groups)):
+                found.setdefault(key, []).append(span)
         return {key: outermost(spans) for key, spans in found.items()}
 
     def look(self, text: Text) -> Iterator[Sighting[Key]]:
-        """Yield what a text shows of the phrases, passage by passage."""
-        if self._anchors:
-            for passage in text.passages:
-                sighting = self._sighting(text.folded, passage)
-                if sighting.groups:
-                    yield sighting
-
-    def _sighting(self, folded: str, passage: Passage) -> Sighting[Key]:
-        """Return what a passage shows of the phrases."""
-        start, end, words, places = passage
-        if parts := self._parts(folded, start, end):
-            words, places = words | parts.keys(), places | parts
-        groups: defaultdict[str, list[Anchored[Key]]] = defaultdict(list)
-        for anchor in words & self._anchors:
-            for group, anchored in self._anchored[anchor]:
-                groups[group].append(anchored)
-        return Sighting(words, places, end, groups)
-
-    def _parts(self, folded: str, start: int, end: int) -> dict[str, list[int]]:
-        """Return where the parts of words that matter begin."""
-        parts: dict[str, list[int]] = {}
-        if len(self._automaton):
-            for last, part in self._automaton.iter(folded, start, end):
-                parts.setdefault(part, []).append(last - len(part) + 2)
-        return parts
+        """Yield what a text shows, passage by passage; the search is left to who needs it."""
+        for passage in text.passages:
+            words = passage.words
+            if self._parts:
+                found = self._parts.iter(passage.folded, passage.start, passage.end)
+                words.update([part for _, part in found])
+            groups: dict[str, list[list[Filed[Key]]]] = defaultdict(list)
+            for anchor in self._anchors & words:
+                for group, phrases in self._anchored[anchor]:
+                    groups[group].append(phrases)
+            if groups:
+                yield Sighting(passage, groups)
 
 
 def outermost(spans: list[Span]) -> list[Span]:

@@ -129,8 +129,7 @@ class _Parser:
         openings = union([sequence.openings for sequence in sequences])
         needs: tuple[frozenset[str], ...] = ()
         if all(sequence.needs for sequence in sequences):
-            rarest = (max(sequence.needs, key=_rarity) for sequence in sequences)
-            needs = (frozenset[str]().union(*rarest),)
+            needs = (frozenset[str]().union(*(_rarest(sequence.needs) for sequence in sequences)),)
         enters, leaves = any(s.enters for s in sequences), any(s.leaves for s in sequences)
         is_glued = any(sequence.is_glued for sequence in sequences)
         return Piece(
@@ -145,6 +144,8 @@ class _Parser:
         while (token := self._peek()) not in ("", "|", ")", "]"):
             self._next += 1
             pieces.append(self._piece(token))
+        if len(pieces) == 1 and pieces[0].kind == "plain":
+            return pieces[0]
         needs = tuple(need for piece in pieces for need in piece.needs)
         if self._looks_for_pairs:
             needs += tuple(neighbours(pieces))
@@ -185,12 +186,12 @@ class _Parser:
 
 def _word(token: str) -> Piece:
     """Return a word, a beginning or an end of one, or a mark."""
+    if token.isalnum():
+        word = frozenset((token,))
+        return Piece(token, "plain", (word,), len(token), word, word, word, True, True)
     pattern = re.escape(token).replace(r"\*", r"\w{0,30}")
     longest = len(token) + 30 * token.count("*")
     needs = tuple(frozenset([word]) for word in _words_of(token))
-    if token.isalnum():
-        word = frozenset([token])
-        return Piece(pattern, "plain", needs, longest, word, word, word, True, True)
     words = NO_WORD if token in _MARKS else None
     is_word = len(token) > 1 or token == "*"
     is_beginning = token[:-1].isalnum() and len(token) > _SHORT_PART
@@ -200,19 +201,26 @@ def _word(token: str) -> Piece:
 
 def _words_of(token: str) -> list[str]:
     """Return what a token needs; white space and plain ASCII marks are too common to look for."""
-    if token.isalnum():
-        return [token]
     parts = token.split("*") if "*" in token else [token]
     return [f"{part}*" for part in parts if part and not (part.isascii() and not part.isalnum())]
 
 
+def is_part(word: str) -> bool:
+    """Say whether a word that is looked for may be a part of a longer one."""
+    return word.endswith("*")
+
+
 def _is_telling(need: frozenset[str]) -> bool:
     """Say whether it is worth looking for parts of words; short ones stand everywhere."""
-    return all(len(word) > _SHORT_PART or not word.endswith("*") for word in need)
+    return all(len(word) > _SHORT_PART or not is_part(word) for word in need)
 
 
 def _as_part(word: str) -> str:
     return word.rstrip("*") + "*"
+
+
+def _rarest(needs: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return needs[0] if len(needs) == 1 else max(needs, key=_rarity)
 
 
 def _rarity(words: frozenset[str]) -> tuple[bool, int, int]:

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Collection
 
 from evenhand.core.errors import PhraseError
-from evenhand.core.phrases.notation import EDGES, START, parse
+from evenhand.core.phrases.notation import EDGES, START, is_part, parse
 from evenhand.core.span import Span
-from evenhand.core.text import fold
+from evenhand.core.text import Passage, fold
 
 _OPENINGS = (*EDGES, ",", ";", '"')
 """What a phrase may begin with right behind a word."""
+
+_FEW = 4
+"""So many places are tried without asking which of them lie near an anchor."""
 
 
 class Phrase:
     """One phrase of the notation; its regular expression is compiled when first tried.
 
     ``anchors`` are words of which it must hold one, the rarest that it has; ``needs`` are further
-    sets of words of each of which it must hold one; ``words`` are all that are looked for.
+    sets of words of each of which it must hold one; ``parts`` are those of all words looked for
+    that may stand inside longer ones.
     """
+
+    __slots__ = (
+        "_longest", "_may_begin", "_openings", "_pattern", "_regex",
+        "anchors", "needs", "notation", "parts",
+    )  # fmt: skip
 
     def __init__(self, notation: str) -> None:
         self.notation = fold(notation.strip())
@@ -30,70 +38,77 @@ class Phrase:
         self._pattern, self._longest = parsed.pattern, parsed.longest
         self._openings = parsed.openings
         self.anchors, *self.needs = parsed.needs
-        self.words = self.anchors.union(*self.needs, parsed.openings or ())
+        words = self.anchors.union(*self.needs, parsed.openings or ())
+        self.parts = tuple(filter(is_part, words))
         self._may_begin = _way_to_begin(self.notation)
+        self._regex: re.Pattern[str] | None = None
 
-    @cached_property
+    @property
     def regex(self) -> re.Pattern[str]:
         """The phrase as a bounded pattern over folded text; its start is checked apart.
 
         A pattern that began with the check would hide its first letters from the engine, which
         skips to them: 1 µs instead of 12 µs for 500 characters.
         """
-        end = "" if self.notation.endswith(EDGES) else r"(?![^\W_])"
-        return re.compile(f"(?:{self._pattern}){end}")
+        if self._regex is None:
+            end = "" if self.notation.endswith(EDGES) else r"(?![^\W_])"
+            self._regex = re.compile(f"(?:{self._pattern}){end}")
+        return self._regex
 
-    def spans(
-        self, folded: str, places: Mapping[str, list[int]], anchored: list[int], end: int
-    ) -> list[Span]:
-        """Return where the phrase stands around its anchors, before ``end``, in a folded text.
+    def spans(self, passage: Passage) -> list[Span]:
+        """Return where the phrase stands in a passage, one behind the other.
 
-        ``places`` are those of the text's words: where it is known with which words the phrase
-        begins, it is tried there alone.
+        Where it is known with which words the phrase begins, it is tried there alone.
         """
         if self._openings is None:
-            return list(self._searched(folded, anchored, end))
-        lowest, highest = min(anchored) - self._longest, max(anchored)
-        starts: list[int] = []
-        for word in self._openings:
-            if word in places:
-                starts += [place for place in places[word] if lowest <= place <= highest]
-        if len(starts) > 1:
-            starts.sort()
+            return self._searched(passage)
         spans: list[Span] = []
-        behind, match = 0, self.regex.match
-        for start in starts:
-            found = match(folded, start, end) if start >= behind else None
-            if found and self._may_begin(folded, start):
+        folded, end, behind, match = passage.folded, passage.end, 0, self.regex.match
+        for start in self._starts(passage, self._openings & passage.words):
+            may_begin = start >= behind and self._may_begin(folded, start)
+            if may_begin and (found := match(folded, start, end)):
                 behind = found.end()
                 spans.append(Span(start, behind))
         return spans
 
-    def _searched(self, folded: str, anchored: list[int], end: int) -> Iterator[Span]:
-        """Yield where the phrase stands in what may hold it."""
-        search = self.regex.search
-        for start, stop in self._windows(anchored, end):
+    def _starts(self, passage: Passage, openings: Collection[str]) -> list[int]:
+        """Return where a word stands that the phrase may begin with, near enough to an anchor."""
+        starts = [place for word in openings for place in passage.places(word)]
+        if len(starts) < _FEW:
+            return sorted(starts)
+        anchored = self._anchored(passage)
+        lowest, highest = anchored[0] - self._longest, anchored[-1]
+        return sorted(place for place in starts if lowest <= place <= highest)
+
+    def _anchored(self, passage: Passage) -> list[int]:
+        """Return where anchors stand, in order."""
+        anchors = self.anchors & passage.words
+        return sorted([place for word in anchors for place in passage.places(word)])
+
+    def _searched(self, passage: Passage) -> list[Span]:
+        """Return where the phrase stands in what may hold it."""
+        spans: list[Span] = []
+        folded, search = passage.folded, self.regex.search
+        for start, end in self._windows(passage):
             place = start
-            while found := search(folded, place, stop):
+            while found := search(folded, place, end):
                 first, last = found.span()
                 may_begin = self._may_begin(folded, first)
                 place = max(last, first + 1) if may_begin else first + 1
                 if may_begin:
-                    yield Span(first, last)
+                    spans.append(Span(first, last))
+        return spans
 
-    def _windows(self, anchored: list[int], end: int) -> Iterator[tuple[int, int]]:
-        """Yield what may hold the phrase: as much around each anchor as it can be long."""
-        if len(anchored) == 1:
-            yield max(0, anchored[0] - self._longest), min(end, anchored[0] + self._longest + 1)
-            return
-        start, stop = -1, -1
-        for place in sorted(anchored):
-            if place - self._longest > stop:
-                if stop >= 0:
-                    yield start, stop
-                start = max(0, place - self._longest)
-            stop = min(end, place + self._longest + 1)
-        yield start, stop
+    def _windows(self, passage: Passage) -> list[tuple[int, int]]:
+        """Return what may hold the phrase: as much around each anchor as it can be long."""
+        windows: list[tuple[int, int]] = []
+        for place in self._anchored(passage):
+            start = max(0, place - self._longest)
+            end = min(passage.end, place + self._longest + 1)
+            if windows and start <= windows[-1][1]:
+                start, _ = windows.pop()
+            windows.append((start, end))
+        return windows
 
 
 def _way_to_begin(notation: str) -> Callable[[str, int], bool]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from evenhand.core.languages.identify import spoken_in
 from evenhand.core.message import Audience
@@ -56,17 +57,26 @@ def notice_many(
         yield notice(text, language=language, audience=audience)
 
 
-_ASKED = tuple((detector, detector.entry) for detector in DETECTORS)
+_BY_SIGN: Mapping[str, list[Detector]] = {
+    sign: [detector for detector in DETECTORS if sign in detector.signs]
+    for sign in {sign for detector in DETECTORS for sign in detector.signs}
+}
+_ALWAYS_ASKED = tuple(detector for detector in DETECTORS if not detector.signs)
+
+
+def _asked(wording: Wording) -> Iterable[Detector]:
+    """Return the detectors that need no sign, and those of which one shows, each once."""
+    shown = {*wording.sighted, *personal_data.kinds_in(wording)} & _BY_SIGN.keys()
+    by_sign = chain.from_iterable(map(_BY_SIGN.__getitem__, shown))
+    return dict.fromkeys(chain(_ALWAYS_ASKED, by_sign))
 
 
 def _noticed(wording: Wording) -> tuple[list[Signal], list[str]]:
     """Return what the detectors find, and those that failed; only those are asked that may."""
     signals: list[Signal] = []
     errors: list[str] = []
-    sighted, span = wording.sighted, wording.text.span
-    for detector, entry in _ASKED:
-        if entry is not None and entry not in sighted:
-            continue
+    span = wording.text.span
+    for detector in _asked(wording):
         try:
             for start, end, confidence in detector.find(wording):
                 place = span(start, end)

@@ -18,7 +18,7 @@ class Noticed(NamedTuple):
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Detector:
     """Notices one kind of signal.
 
@@ -26,6 +26,8 @@ class Detector:
     nothing means all, because it does not depend on phrases. ``find`` yields places in folded
     positions and may read anything of the :class:`~evenhand.core.wording.Wording`. ``everywhere``
     names the entries of phrases that are looked for in all languages, whatever the text's own.
+    ``signs`` are entries, or kinds of personal data, of which one must show before there is
+    anything to notice; without signs the detector looks at every text.
     """
 
     kind: str
@@ -34,11 +36,7 @@ class Detector:
     find: Callable[[Wording], Iterable[Noticed]]
     languages: tuple[str, ...] | None = None
     everywhere: tuple[str, ...] = ()
-
-    @property
-    def entry(self) -> str | None:
-        """The entry without whose phrases there is nothing to notice, if there is one."""
-        return self.find.entry if isinstance(self.find, SignsOf) else None
+    signs: tuple[str, ...] = ()
 
     @property
     def version(self) -> str:
@@ -46,17 +44,12 @@ class Detector:
         return f"{self.kind}/{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class SignsOf:
-    """A ``find`` that notices wherever the phrases of an entry stand."""
-
-    entry: str
-
-    def __call__(self, wording: Wording) -> Iterable[Noticed]:
-        """Return the finds in a wording."""
-        return [Noticed(h.start, h.end, h.entry.confidence) for h in wording.hits(self.entry)]
-
-
 def phrase_detector(kind: str, number: int, about: str, *, everywhere: bool = False) -> Detector:
     """Return a detector that notices the phrases of the entry of the same name."""
-    return Detector(kind, number, about, SignsOf(kind), SEVEN, (kind,) if everywhere else ())
+
+    def find(wording: Wording) -> Iterable[Noticed]:
+        return [Noticed(h.start, h.end, h.entry.confidence) for h in wording.hits(kind)]
+
+    return Detector(
+        kind, number, about, find, SEVEN, everywhere=(kind,) if everywhere else (), signs=(kind,)
+    )

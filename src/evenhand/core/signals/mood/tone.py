@@ -10,7 +10,6 @@ confidence of 0.65, each further one brings it nearer to 0.95.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from evenhand.core.learned.emoji import KINDS
@@ -48,6 +47,9 @@ class Tone(NamedTuple):
     sarcasm: float
 
 
+_SILENT = Tone(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
 class _Points(NamedTuple):
     """What words of mood and emoji weigh together."""
 
@@ -56,9 +58,12 @@ class _Points(NamedTuple):
     angry: float
 
 
-@lru_cache(maxsize=16)
 def tone(wording: Wording) -> Tone:
     """Return how a message sounds; worked out once for all detectors of this room."""
+    return wording.once(_tone)
+
+
+def _tone(wording: Wording) -> Tone:
     weighed = _weighed(wording)
     if "en" not in wording.languages:
         return weighed
@@ -93,15 +98,17 @@ def _english(learnt: Scores, wording: Wording) -> Tone:
 
 def _is_meant(name: str, wording: Wording, *, english: bool) -> bool:
     """Say whether an entry's words stand in the text outside quotations, which are of others."""
-    return any(
+    hits = wording.hits(name)
+    return bool(hits) and any(
         (hit.entry.language == "en") is english and not wording.text.is_quoted(hit.span)
-        for hit in wording.hits(name)
+        for hit in hits
     )
 
 
 def _is_said(name: str, wording: Wording) -> bool:
     """Say whether an English phrase of an entry stands in the text."""
-    return any(hit.entry.language == "en" for hit in wording.hits(name))
+    hits = wording.hits(name)
+    return bool(hits) and any(hit.entry.language == "en" for hit in hits)
 
 
 def _hits(name: str, wording: Wording) -> list[Hit]:
@@ -111,6 +118,8 @@ def _hits(name: str, wording: Wording) -> list[Hit]:
 
 def _weighed(wording: Wording) -> Tone:
     """Return what words of mood, sure phrases and emoji say in the other six languages."""
+    if wording.languages == ("en",) and not _emoji(wording):
+        return _SILENT
     points = _points(wording)
     phrases = len(_hits("complaint", wording))
     bad_on_the_whole = points.bad - points.good / 2

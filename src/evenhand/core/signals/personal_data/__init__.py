@@ -58,9 +58,21 @@ def find_personal_data(wording: Wording) -> tuple[PersonalData, ...]:
     return wording.once(_find)
 
 
+def kinds_in(wording: Wording) -> set[str]:
+    """Return the kinds of personal data in a text; all of them where a finder fails.
+
+    So each is asked, and says that it failed.
+    """
+    try:
+        return {data.kind for data in find_personal_data(wording)}
+    except Exception:
+        return {finder.kind for finder in FINDERS}
+
+
 def _find(wording: Wording) -> tuple[PersonalData, ...]:
     clues = Clues(wording)
-    return without_overlaps(chain.from_iterable(finder.find(clues) for finder in FINDERS))
+    found = (finder.find(clues) for finder in FINDERS if finder.looks_at in clues.holds)
+    return without_overlaps(chain.from_iterable(found))
 
 
 def _detector(finder: Finder) -> Detector:
@@ -73,7 +85,8 @@ def _detector(finder: Finder) -> Detector:
             if data.kind == finder.kind
         ]
 
-    return Detector(finder.kind, finder.number, finder.about, find, finder.languages)
+    kind = finder.kind
+    return Detector(kind, finder.number, finder.about, find, finder.languages, signs=(kind,))
 
 
 DETECTORS: tuple[Detector, ...] = tuple(map(_detector, FINDERS))

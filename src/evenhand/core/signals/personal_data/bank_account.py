@@ -25,8 +25,6 @@ _LAST_DIGITS = re.compile(r"[*x]{0,6}\d{3,4}(?!\w)(?![.,:/-]\d)")
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield what words call a bank account."""
-    if not clues.has_number:
-        return
     for found in clues.announced("bank-account", _ACCOUNT):
         yield PersonalData(KIND, *found.span(), 0.9)
     for found in clues.announced("sort-code", _SORT_CODE):
@@ -46,4 +44,10 @@ def _is_routing_number(digits: str) -> bool:
     return bool(rtn.is_valid(digits))
 
 
-FINDER = Finder(KIND, 1, "A bank account, sort code or routing number that is called so.", find)
+FINDER = Finder(
+    KIND,
+    1,
+    "A bank account, sort code or routing number that is called so.",
+    find,
+    looks_at="numbers",
+)

@@ -26,19 +26,18 @@ _ISSUED = re.compile(
     r"|(?:5018|5020|5038|5[6-8]\d\d|6304|6390|67\d\d|6[0-9]\d\d)\d{8,15}|9792\d{12}|8[12]\d{14}"
 )
 _MASKED = re.compile(r"(?<![\w*])(?:\d{4}[ -]?)?(?:[x*•·●#]{2,6}[ -]?){1,4}(?:\d{3,4})(?![\w*])")
+_HIDING = re.compile("[x*•·●#]{2}")
 _FEWEST_HIDDEN = 8
 _LAST_DIGITS = re.compile(r"\*{0,4}\d{4}(?!\w)(?![.,:/-]\d)")
 
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield card numbers: checked ones, those only called so, and masked ones."""
-    if not clues.has_number:
-        return
     for found in clues.long_numbers(_NUMBER):
         confidence, is_checked = _judge(clues, found)
         if confidence:
             yield PersonalData(KIND, *found.span(), confidence, is_checked)
-    for found in _MASKED.finditer(clues.words):
+    for found in _MASKED.finditer(clues.words) if _HIDING.search(clues.words) else ():
         is_long = found[0].count("x") + found[0].count("*") >= _FEWEST_HIDDEN
         if is_long or clues.is_cued("card", Span(*found.span())):
             yield PersonalData(KIND, *found.span(), 0.5)
@@ -63,4 +62,4 @@ def has_right_luhn_digit(digits: str) -> bool:
     return (sum(map(int, digits[-1::-2])) + sum(_DOUBLED[d] for d in digits[-2::-2])) % 10 == 0
 
 
-FINDER = Finder(KIND, 1, "A payment card's number, whole or masked.", find)
+FINDER = Finder(KIND, 1, "A payment card's number, whole or masked.", find, looks_at="numbers")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from typing import Literal, get_args
 
 from evenhand.core.signals.personal_data.cues import BOOK, ON_THEIR_OWN
 from evenhand.core.span import Span
@@ -21,10 +22,26 @@ _NUMBER = re.compile(r"\d[^\n]{0,2}\d")
 _LONG_NUMBER = re.compile(
     r"\d(?:[^\n\d]{0,3}\d){5}|\d\d{3}(?<=[a-z]{5}\d{4})(?<!\w.{9})[a-z](?!\w)"
 )
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d\d*")
 _FEWEST_DIGITS = 4
+_LONG = 19
+_LONG_WORD = re.compile(rf"\S{{{_LONG},}}")
 _APART = 24
 """More characters than a number with letters has before, between or behind its digits."""
+
+
+Holding = Literal["words", "digits", "numbers", "long numbers"]
+"""What a text may hold that finders look at: always words; digits; two of them or six together."""
+
+
+def _held(words: str) -> tuple[Holding, ...]:
+    """Return what a text holds."""
+    if not _DIGIT.search(words):
+        return ("words",)
+    if not _NUMBER.search(words):
+        return ("words", "digits")
+    return get_args(Holding) if _LONG_NUMBER.search(words) else ("words", "digits", "numbers")
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -38,7 +55,7 @@ class Clues:
     ``words`` is the folded text, in which handles and links are blanked, because their digits are
     nobody's number. Words such as IBAN and PIN are the same in many languages: where none of the
     seven is spoken, the English ones are looked for. ``seen`` is the text with its letter case,
-    position by position the same.
+    position by position the same. ``holds`` says what of numbers there is.
     """
 
     def __init__(self, wording: Wording) -> None:
@@ -47,16 +64,7 @@ class Clues:
         self.seen = self.text.seen
         self._wording = wording if wording.languages else Wording(self.text, BOOK, ("en",))
         self.languages = self._wording.languages
-
-    @cached_property
-    def has_number(self) -> bool:
-        """Whether two digits stand close together; without, there is no number to look at."""
-        return _NUMBER.search(self.words) is not None
-
-    @cached_property
-    def has_long_number(self) -> bool:
-        """Whether six digits stand close together, or what could be an Indian tax number."""
-        return self.has_number and _LONG_NUMBER.search(self.words) is not None
+        self.holds = _held(self.words)
 
     @cached_property
     def _number_places(self) -> tuple[Span, ...]:
@@ -76,7 +84,7 @@ class Clues:
 
     def long_numbers(self, shape: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield what has the shape, which holds a long number and few letters around it."""
-        if self.has_long_number:
+        if "long numbers" in self.holds:
             for place in self._number_places:
                 yield from shape.finditer(self.words, *place)
 
@@ -86,13 +94,20 @@ class Clues:
         return any(map(str.isupper, self.seen))
 
     @cached_property
-    def longest_word(self) -> int:
-        """How many characters the longest word has."""
-        return max(map(len, self.words.split()), default=0)
+    def long_words(self) -> tuple[Span, ...]:
+        """Where something of nineteen characters or more stands without a space."""
+        if max(map(len, self.text.pieces), default=0) < _LONG:
+            return ()
+        return tuple(Span(*found.span()) for found in _LONG_WORD.finditer(self.words))
+
+    def hears(self, names: Collection[str]) -> bool:
+        """Say whether cue words of one of several entries may stand in the text."""
+        return not self._wording.sighted.isdisjoint(names)
 
     def cues(self, name: str) -> tuple[Hit, ...]:
         """Return where the cue words of an entry stand; those of numbers where there is one."""
-        return self._wording.hits(name) if name in ON_THEIR_OWN or self.has_number else ()
+        is_read = name in ON_THEIR_OWN or "numbers" in self.holds
+        return self._wording.hits(name) if is_read else ()
 
     def announced(self, name: str, shape: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Yield what has the shape right behind cue words of an entry ("order no.: 4711")."""
@@ -101,11 +116,14 @@ class Clues:
             if value:
                 yield value
 
-    def places_behind(self, name: str) -> Iterator[int]:
-        """Yield where something starts right behind cue words of an entry."""
-        for cue in self.cues(name):
-            space = _TO_VALUE.match(self.words, cue.end)
-            yield space.end() if space else cue.end
+    def places_behind(self, name: str) -> Iterable[int]:
+        """Return where something starts right behind cue words of an entry."""
+        cues = self.cues(name)
+        return map(self._place_behind, cues) if cues else ()
+
+    def _place_behind(self, cue: Hit) -> int:
+        space = _TO_VALUE.match(self.words, cue.end)
+        return space.end() if space else cue.end
 
     def is_cued(self, name: str, place: Span, *, before: int = 40, after: int = 0) -> bool:
         """Say whether cue words of an entry stand close before or behind a place.

@@ -14,20 +14,18 @@ from evenhand.core.signals.personal_data.found import PersonalData
 
 KIND = "personal-data-crypto-wallet"
 
-_SHORTEST = 26
 _BITCOIN = re.compile(r"(?<!\w)(?:bc1[a-z0-9]{25,62}|[13][a-z1-9]{25,34})(?!\w)")
 _ETHEREUM = re.compile(r"(?<!\w)0x[0-9a-f]{40}(?!\w)")
 
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield wallet addresses."""
-    if clues.longest_word < _SHORTEST:
-        return
-    for found in _BITCOIN.finditer(clues.words):
-        if _is_bitcoin(clues.seen[found.start() : found.end()]):
-            yield PersonalData(KIND, *found.span(), 0.98, is_checked=True)
-    for found in _ETHEREUM.finditer(clues.words):
-        yield PersonalData(KIND, *found.span(), 0.9)
+    for place in clues.long_words:
+        for found in _BITCOIN.finditer(clues.words, *place):
+            if _is_bitcoin(clues.seen[found.start() : found.end()]):
+                yield PersonalData(KIND, *found.span(), 0.98, is_checked=True)
+        for found in _ETHEREUM.finditer(clues.words, *place):
+            yield PersonalData(KIND, *found.span(), 0.9)
 
 
 def _is_bitcoin(address: str) -> bool:

@@ -19,11 +19,11 @@ _FEWEST_DIGITS = 4
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield what words call a customer's number."""
-    if not clues.has_number:
-        return
     for found in clues.announced("customer-number", CODE):
         if digits_in(found[0]) >= _FEWEST_DIGITS and not is_date(found[0]):
             yield PersonalData(KIND, *found.span(), 0.8)
 
 
-FINDER = Finder(KIND, 1, "A customer, contract, policy, member or patient number.", find)
+FINDER = Finder(
+    KIND, 1, "A customer, contract, policy, member or patient number.", find, looks_at="numbers"
+)

@@ -27,11 +27,11 @@ _DATE = re.compile(
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield dates that words call somebody's birth."""
-    if not clues.has_number or not clues.cues("date-of-birth"):
+    if not clues.cues("date-of-birth"):
         return
     for found in _DATE.finditer(clues.words):
         if clues.is_cued("date-of-birth", Span(*found.span()), before=24):
             yield PersonalData(KIND, *found.span(), 0.85)
 
 
-FINDER = Finder(KIND, 1, "A date of birth that is called so.", find, SEVEN)
+FINDER = Finder(KIND, 1, "A date of birth that is called so.", find, SEVEN, looks_at="numbers")

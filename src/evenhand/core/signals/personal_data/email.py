@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from evenhand.core.signals.personal_data.clues import Clues
 from evenhand.core.signals.personal_data.finder import Finder
 from evenhand.core.signals.personal_data.found import PersonalData
+from evenhand.core.text import Text
 
 KIND = "personal-data-email"
 
@@ -24,6 +25,9 @@ _SIGNS = (
     "arroba", "arobase", "chiocciola",
     " dot ", "(dot", "[dot", " punto ", " punkt ", " punt ", " ponto ", " point ",
 )  # fmt: skip
+_SPELLED = frozenset(
+    ("arroba", "arobase", "chiocciola", "dot", "punto", "punkt", "punt", "ponto", "point")
+)
 _AT = (
     r"(?:\s{0,2}[(\[{<]\s?(?:at|@|arroba|arobase|chiocciola|apenstaartje)\s?[)\]}>]\s{0,2}"
     r"|\s(?:at|arroba|arobase|chiocciola|apenstaartje)\s)"
@@ -56,10 +60,16 @@ def find(clues: Clues) -> Iterator[PersonalData]:
         if found:
             yield found
         at = words.find("@", at + 1)
-    for sign in _SIGNS:
-        if sign in words:
-            yield from _hidden(words)
-            return
+    if _may_be_hidden(clues.text):
+        yield from _hidden(words)
+
+
+def _may_be_hidden(text: Text) -> bool:
+    """Say whether anything stands for an ``@`` or a dot; most texts are passed at a glance."""
+    words = text.folded
+    is_bracketed = "(" in words or "[" in words or "{" in words or "<" in words
+    is_likely = is_bracketed or "@ " in words or not text.words.isdisjoint(_SPELLED)
+    return is_likely and any(sign in words for sign in _SIGNS)
 
 
 def _around(words: str, at: int) -> PersonalData | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from evenhand.core.signals.personal_data.clues import Clues
+from evenhand.core.signals.personal_data.clues import Clues, Holding
 from evenhand.core.signals.personal_data.found import PersonalData
 
 
@@ -13,7 +13,8 @@ from evenhand.core.signals.personal_data.found import PersonalData
 class Finder:
     """Finds one kind; what it finds may still be explained better by another finder.
 
-    ``languages`` are those whose words it needs; nothing means that shapes are enough.
+    ``languages`` are those whose words it needs; nothing means that shapes are enough. What
+    ``looks_at`` numbers alone finds nothing where there are none.
     """
 
     kind: str
@@ -21,3 +22,4 @@ class Finder:
     about: str
     find: Callable[[Clues], Iterable[PersonalData]]
     languages: tuple[str, ...] | None = None
+    looks_at: Holding = "words"

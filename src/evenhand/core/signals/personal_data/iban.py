@@ -83,4 +83,4 @@ def _unchecked(clues: Clues, start: int) -> PersonalData | None:
     return None
 
 
-FINDER = Finder(KIND, 1, "An international bank account number.", find)
+FINDER = Finder(KIND, 1, "An international bank account number.", find, looks_at="long numbers")

@@ -22,8 +22,6 @@ _FEWEST_DIGITS = 4
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield what words call a document of identity or a number plate."""
-    if not clues.has_number:
-        return
     for found in clues.announced("identity-document", CODE):
         if digits_in(found[0]) >= _FEWEST_DIGITS:
             yield PersonalData(KIND, *found.span(), 0.85)
@@ -31,4 +29,10 @@ def find(clues: Clues) -> Iterator[PersonalData]:
         yield PersonalData(KIND, *found.span(), 0.75)
 
 
-FINDER = Finder(KIND, 1, "A passport, identity card, licence or number plate called so.", find)
+FINDER = Finder(
+    KIND,
+    1,
+    "A passport, identity card, licence or number plate called so.",
+    find,
+    looks_at="numbers",
+)

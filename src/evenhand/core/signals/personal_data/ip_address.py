@@ -21,17 +21,18 @@ _PROGRAM = re.compile(
     r"(?:version|ver\.?|firmware|build|release|update|ios|android|windows|v\.?)\s{0,3}$"
 )
 _DOTTED = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d")
+_COLONS = re.compile(":[0-9a-f]{0,4}:")
 _FEWEST_IN_SIX = 8
 
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield addresses of version 4 and 6."""
     words = clues.words
-    if "." in words and _DOTTED.search(words):
+    if "numbers" in clues.holds and _DOTTED.search(words):
         for found in _FOUR.finditer(words):
             if not _PROGRAM.search(words[max(0, found.start() - 16) : found.start()]):
                 yield PersonalData(KIND, *found.span(), 0.95)
-    if words.count(":") > 1:
+    if _COLONS.search(words):
         for found in _SIX.finditer(words):
             if len(found[0]) >= _FEWEST_IN_SIX and _is_version_six(found[0]):
                 yield PersonalData(KIND, *found.span(), 0.95, is_checked=True)

@@ -23,31 +23,40 @@ _MOST_WORDS = 5
 _STOPS_NAME = re.compile(r"\s*(?:[.,;:!?)\n\"]|$|(?:and|und|y|et|en|e|from|aus|de|here|but)\b)")
 _SENTENCE_ENDED = re.compile(r"\w\.\s")
 _LINE_END = re.compile(r"[ \t.,!]{0,3}(?:\n|$)")
+_CUES = ("name-given", "name-title", "name-said", "name-sign-off")
 _SEVERAL, _MOST_SAID = 2, 3
 
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield names that a cue announces."""
+    if not clues.hears(_CUES):
+        return
     for place in clues.places_behind("name-given"):
-        if not _SENTENCE_ENDED.search(clues.words, max(0, place - 3), place):
+        if not _is_new_sentence(clues, place):
             yield from _given(clues, place)
     for place in clues.places_behind("name-title"):
         end, count = _capitalised(clues.seen, place)
         if count:
             yield PersonalData(KIND, place, end, 0.85 if count >= _SEVERAL else 0.7)
+    yield from _said(clues)
+
+
+def _said(clues: Clues) -> Iterator[PersonalData]:
+    """Yield full names behind "this is" and in a sign-off."""
     for place in clues.places_behind("name-said"):
         end, count = _capitalised(clues.seen, place)
-        is_new_sentence = _SENTENCE_ENDED.search(clues.words, max(0, place - 3), place)
-        if (
-            not is_new_sentence
-            and _SEVERAL <= count <= _MOST_SAID
-            and _STOPS_NAME.match(clues.words, end)
-        ):
+        is_name = _SEVERAL <= count <= _MOST_SAID and _STOPS_NAME.match(clues.words, end)
+        if is_name and not _is_new_sentence(clues, place):
             yield PersonalData(KIND, place, end, 0.75)
     for place in clues.places_behind("name-sign-off"):
         end, count = _capitalised(clues.seen, place)
         if count >= _SEVERAL and _LINE_END.match(clues.words, end):
             yield PersonalData(KIND, place, end, 0.75)
+
+
+def _is_new_sentence(clues: Clues, place: int) -> bool:
+    """Say whether a sentence ends right before a place."""
+    return _SENTENCE_ENDED.search(clues.words, max(0, place - 3), place) is not None
 
 
 def _given(clues: Clues, place: int) -> Iterator[PersonalData]:

@@ -62,5 +62,9 @@ def _called_so(found: re.Match[str]) -> Iterator[PersonalData]:
 
 
 FINDER = Finder(
-    KIND, 1, "A number that a state gave a person, such as a social security number.", find
+    KIND,
+    1,
+    "A number that a state gave a person, such as a social security number.",
+    find,
+    looks_at="numbers",
 )

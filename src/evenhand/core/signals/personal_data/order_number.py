@@ -23,17 +23,16 @@ _FEWEST_DIGITS = 4
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield order numbers, and booking codes (which may be letters alone, in capitals)."""
-    if clues.has_number:
-        if clues.words.count("-") > 1:
-            for found in _AMAZON.finditer(clues.words):
-                yield PersonalData(KIND, *found.span(), 0.95)
-        for found in clues.announced("order-number", CODE):
-            if digits_in(found[0]) >= _FEWEST_DIGITS and not is_date(found[0]):
-                yield PersonalData(KIND, *found.span(), 0.85)
+    if clues.words.count("-") > 1:
+        for found in _AMAZON.finditer(clues.words):
+            yield PersonalData(KIND, *found.span(), 0.95)
+    for found in clues.announced("order-number", CODE):
+        if digits_in(found[0]) >= _FEWEST_DIGITS and not is_date(found[0]):
+            yield PersonalData(KIND, *found.span(), 0.85)
     for found in clues.announced("booking-code", _BOOKING):
         written = clues.seen[found.start() : found.end()]
         if written.isupper() or any(map(str.isdigit, written)):
             yield PersonalData(KIND, *found.span(), 0.85)
 
 
-FINDER = Finder(KIND, 1, "An order, booking or invoice number.", find)
+FINDER = Finder(KIND, 1, "An order, booking or invoice number.", find, looks_at="numbers")

@@ -145,4 +145,10 @@ def _type_of(number: str, region: str | None) -> str:
     return phonenumbers.PhoneNumberType.to_string(kind)
 
 
-FINDER = Finder(KIND, 1, "A person's telephone number; service numbers are left out.", find)
+FINDER = Finder(
+    KIND,
+    1,
+    "A person's telephone number; service numbers are left out.",
+    find,
+    looks_at="long numbers",
+)

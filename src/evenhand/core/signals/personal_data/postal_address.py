@@ -86,7 +86,7 @@ def _worth_trying(clues: Clues) -> Iterator[tuple[re.Pattern[str], float, int, i
             start = max(0, number.start() - 80)
             yield shapes.GERMANIC, 0.8, start, min(len(words), number.end() + 6)
             yield shapes.STREET_AND_CODE, 0.7, start, end
-    if any(kind in words for kind in shapes.ROMANCE_KINDS):
+    if not clues.text.words.isdisjoint(shapes.ROMANCE_KINDS):
         yield shapes.ROMANCE, 0.75, 0, len(words)
     if _REGION_CODE.search(clues.seen):
         yield shapes.TOWN_WITH_CODE, 0.7, 0, len(words)
@@ -180,4 +180,6 @@ def _is_part_of_name(clues: Clues, name: re.Match[str]) -> bool:
     return name[0] in PARTICLES and following.isupper()
 
 
-FINDER = Finder(KIND, 1, "A postal address, or a postcode that is called so.", find, SEVEN)
+FINDER = Finder(
+    KIND, 1, "A postal address, or a postcode that is called so.", find, SEVEN, looks_at="digits"
+)

@@ -37,15 +37,22 @@ _KEY = re.compile(
     r"|sg\.[\w-]{16,32}\.[\w-]{30,60}|eyj[\w-]{10,600}\.eyj[\w-]{10,2000}\.[\w-]{10,600})(?![\w-])"
 )
 _BEGIN_KEY = re.compile(r"-----begin [a-z ]{0,30}private key-----")
-_SHORTEST_KEY = 19
 _CUED = (
     ("pin", _PIN, 0.9), ("one-time-code", _CODE, 0.9), ("card-security-code", _SECURITY_CODE, 0.9),
     ("security-answer", _ANSWER, 0.75),
 )  # fmt: skip
+_CUES = ("password", "login", *(name for name, _, _ in _CUED))
 
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield secrets that words announce, and keys."""
+    if clues.hears(_CUES):
+        yield from _announced(clues)
+    yield from _keys(clues)
+
+
+def _announced(clues: Clues) -> Iterator[PersonalData]:
+    """Yield secrets that words announce."""
     for place in clues.places_behind("password"):
         yield from _password(clues.words, place)
     for cue in clues.cues("login"):
@@ -55,7 +62,6 @@ def find(clues: Clues) -> Iterator[PersonalData]:
     for name, shape, confidence in _CUED:
         for found in clues.announced(name, shape):
             yield PersonalData(KIND, *found.span(), confidence)
-    yield from _keys(clues)
 
 
 def _password(words: str, place: int) -> Iterator[PersonalData]:
@@ -73,9 +79,9 @@ def _password(words: str, place: int) -> Iterator[PersonalData]:
 
 
 def _keys(clues: Clues) -> Iterator[PersonalData]:
-    """Yield access keys; a text without a long word holds none."""
-    if clues.longest_word >= _SHORTEST_KEY:
-        for found in _KEY.finditer(clues.words):
+    """Yield access keys, which are long words."""
+    for place in clues.long_words:
+        for found in _KEY.finditer(clues.words, *place):
             yield PersonalData(KIND, *found.span(), 0.95)
     if "-----begin" in clues.words:
         for found in _BEGIN_KEY.finditer(clues.words):

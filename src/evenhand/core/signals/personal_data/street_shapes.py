@@ -51,12 +51,13 @@ _STREETS = (
     "stra(?:ss|ß)e|gasse|platz|allee|straat|laan|plein|gracht|singel|gatan?|vagen|vej|gade|gurtel|(?:nord|sud|ost|west)ring"
     "|\\w{4,20}weg"
 )
-ROMANCE_KINDS = (
-    "calle ", "c/", "avenida", "avda", "av.", "paseo", "plaza", "pza", "carrera", "cra", "camino",
-    "ronda", "travesia", "carretera", "via ", "viale", "piazza", "corso", "largo", "vicolo",
-    "strada", "rua ", "travessa", "praca", "alameda", "estrada", "rodovia", "rue ", "ulica", "ul.",
-)  # fmt: skip
-"""One of these stands in whatever :data:`ROMANCE` finds."""
+ROMANCE_KINDS = frozenset((
+    "calle", "c", "avenida", "avda", "avd", "av", "paseo", "plaza", "pza", "carrera", "cra",
+    "camino", "ronda", "travesia", "carretera", "via", "viale", "piazza", "corso", "largo",
+    "vicolo", "strada", "rua", "travessa", "praca", "alameda", "estrada", "rodovia", "rue",
+    "ulica", "ul",
+))  # fmt: skip
+"""One of these words stands in whatever :data:`ROMANCE` finds."""
 
 FRENCH = re.compile(
     rf"{_LEFT}\d{{1,4}}(?: ?(?:bis|ter|quater|[a-d])(?!\w))?,? (?:rue|avenue|av\.|boulevard"

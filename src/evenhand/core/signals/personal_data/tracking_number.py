@@ -32,8 +32,6 @@ _S10_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield tracking numbers of known carriers, and those a word calls so."""
-    if not clues.has_long_number:
-        return
     for regex, is_right in ((_UPS, is_ups), (_S10, is_s10), (_USPS, is_usps)):
         for found in clues.long_numbers(regex):
             if is_right(found[0].replace(" ", "")):
@@ -64,4 +62,4 @@ def is_usps(number: str) -> bool:
     return (3 * sum(digits[::2]) + sum(digits[1::2]) + int(number[-1])) % 10 == 0
 
 
-FINDER = Finder(KIND, 1, "A parcel's tracking number.", find)
+FINDER = Finder(KIND, 1, "A parcel's tracking number.", find, looks_at="long numbers")

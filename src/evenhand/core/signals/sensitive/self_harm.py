@@ -11,15 +11,15 @@ from collections.abc import Iterator
 
 from evenhand.core.languages import SEVEN
 from evenhand.core.signals.detector import Detector, Noticed
-from evenhand.core.signals.threats.threat import threats_of
+from evenhand.core.signals.threats.threat import signs_of, threats_of
 from evenhand.core.wording import Wording
 
-_KIND = "sensitive-self-harm"
+_KIND, _THREAT = "sensitive-self-harm", "threat-self-harm"
 
 
 def _find(wording: Wording) -> Iterator[Noticed]:
     """Yield what speaks of self-harm, and what threatens it."""
-    threats = tuple(threats_of(wording, "threat-self-harm"))
+    threats = tuple(threats_of(wording, _THREAT))
     places = {(threat.start, threat.end) for threat in threats}
     yield from threats
     for hit in wording.hits(_KIND):
@@ -28,5 +28,11 @@ def _find(wording: Wording) -> Iterator[Noticed]:
 
 
 DETECTOR = Detector(
-    _KIND, 1, "The message speaks of suicide or self-harm.", _find, SEVEN, everywhere=(_KIND,)
+    _KIND,
+    1,
+    "The message speaks of suicide or self-harm.",
+    _find,
+    SEVEN,
+    everywhere=(_KIND,),
+    signs=(_KIND, *signs_of(_THREAT)),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from evenhand.core.languages import SEVEN
 from evenhand.core.signals.detector import Detector
-from evenhand.core.signals.threats.threat import entries_of, threats_of
+from evenhand.core.signals.threats.threat import entries_of, signs_of, threats_of
 
 _KIND = "threat-self-harm"
 
@@ -20,4 +20,5 @@ DETECTOR = Detector(
     lambda wording: threats_of(wording, _KIND),
     SEVEN,
     everywhere=entries_of(_KIND),
+    signs=signs_of(_KIND),
 )

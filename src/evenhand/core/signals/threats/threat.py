@@ -21,7 +21,12 @@ _LAUGH_FOLLOWS = 12
 
 def entries_of(kind: str) -> tuple[str, ...]:
     """Return the entries that a kind of threat reads; all of them are looked for everywhere."""
-    return (kind, f"{kind}-doubted", IN_JEST)
+    return (*signs_of(kind), IN_JEST)
+
+
+def signs_of(kind: str) -> tuple[str, ...]:
+    """Return the entries of which one must show before there is a threat of a kind."""
+    return (kind, f"{kind}-doubted")
 
 
 def threats_of(wording: Wording, kind: str) -> Iterator[Noticed]:
