@@ -13,8 +13,8 @@ from evenhand.core.text import Passage, fold
 _OPENINGS = (*EDGES, ",", ";", '"')
 """What a phrase may begin with right behind a word."""
 
-_FEW = 4
-"""So many places are tried without asking which of them lie near an anchor."""
+_MANY = 16
+"""From so many places on it is worth asking which of them lie near an anchor."""
 
 
 class Phrase:
@@ -74,7 +74,7 @@ class Phrase:
     def _starts(self, passage: Passage, openings: Collection[str]) -> list[int]:
         """Return where a word stands that the phrase may begin with, near enough to an anchor."""
         starts = [place for word in openings for place in passage.places(word)]
-        if len(starts) < _FEW:
+        if len(starts) < _MANY:
             return sorted(starts)
         anchored = self._anchored(passage)
         lowest, highest = anchored[0] - self._longest, anchored[-1]
@@ -101,6 +101,8 @@ class Phrase:
 
     def _windows(self, passage: Passage) -> list[tuple[int, int]]:
         """Return what may hold the phrase: as much around each anchor as it can be long."""
+        if passage.end - passage.start <= 2 * self._longest:
+            return [(max(0, passage.start - self._longest), passage.end)]
         windows: list[tuple[int, int]] = []
         for place in self._anchored(passage):
             start = max(0, place - self._longest)
