@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from evenhand.core.signals.personal_data import phone_shapes as shapes
 from evenhand.core.signals.personal_data.clues import Clues
 from evenhand.core.signals.personal_data.finder import Finder
 from evenhand.core.signals.personal_data.found import PersonalData
 from evenhand.core.span import Span
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 KIND = "personal-data-phone"
 
@@ -28,6 +32,14 @@ _MOBILE, _NOT_VALID = "MOBILE", "UNKNOWN"
 _SERVICE_TYPES = frozenset({"TOLL_FREE", "PREMIUM_RATE", "SHARED_COST", "UAN", "SHORT_CODE"})
 """Numbers that firms pay for or earn with, which nobody lives behind."""
 
+_PLAIN = re.compile(r"[\d ./()\-]+")
+"""A number without an extension and without the plus of a country code."""
+
+_ABROAD = re.compile(r"00|011|14\d{2}0011")
+"""How a country code is dialled where no plus is written."""
+
+
+_AMERICAN_DIGITS = 10
 _KEPT = 16
 """Readings of numbers that are remembered: those under judgement right now."""
 
@@ -129,7 +141,23 @@ def _home_of(number: str, language: str) -> str | None:
 
 
 def _is_valid(number: str, region: str) -> bool:
+    """Say whether a number dialled in a country is one; most are told by how they end."""
+    digits = re.sub(r"\D", "", number)
+    ending = _ending_in(region) if _PLAIN.fullmatch(number) else None
+    if ending and not _ABROAD.match(digits) and not ending.search(digits):
+        return False
     return _type_of(number, region) != _NOT_VALID
+
+
+@cache
+def _ending_in(region: str) -> re.Pattern[str] | None:
+    """Return how all numbers of a country end, if none of their digits are dialled otherwise."""
+    from phonenumbers import PhoneMetadata  # noqa: PLC0415 - as in _type_of
+
+    plan = PhoneMetadata.metadata_for_region(region)
+    if plan is None or plan.general_desc is None or plan.national_prefix_transform_rule:
+        return None
+    return re.compile(f"(?:{plan.general_desc.national_number_pattern})$")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -137,12 +165,24 @@ def _type_of(number: str, region: str | None) -> str:
     """Return what libphonenumber takes a number for that is dialled in a country."""
     import phonenumbers  # noqa: PLC0415 - loaded only when a candidate stands there
 
-    number = re.sub(r"^(?:00|011 )(?=\s?[1-9])", "+", number)
     try:
-        kind = phonenumbers.number_type(phonenumbers.parse(number, region))
+        kind = phonenumbers.number_type(_read(number, region))
     except phonenumbers.NumberParseException:
         return _NOT_VALID
     return phonenumbers.PhoneNumberType.to_string(kind)
+
+
+def _read(number: str, region: str | None) -> PhoneNumber:
+    """Return a number as libphonenumber reads it; the North American shape leaves nothing to ask.
+
+    Raises ``NumberParseException`` where it is none.
+    """
+    from phonenumbers import PhoneNumber, parse  # noqa: PLC0415 - as above
+
+    if region == "US" and shapes.NORTH_AMERICAN.fullmatch(number):
+        digits = re.sub(r"\D", "", number)
+        return PhoneNumber(country_code=1, national_number=int(digits[-_AMERICAN_DIGITS:]))
+    return parse(re.sub(r"^(?:00|011 )(?=\s?[1-9])", "+", number), region)
 
 
 FINDER = Finder(
