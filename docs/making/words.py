@@ -26,7 +26,8 @@ LANGUAGES = ("de",)
 FOR_CUSTOMERS = ("es", "fr", "it", "nl", "pt")
 """The further languages of the pages that customers see."""
 _CUSTOMERS_SEE = (
-    "web/portal/*.py", "web/templates/portal/*.html", "web/look/tags.py", "desk/models/decision.py",
+    "web/portal/*.py", "web/templates/portal/*.html", "web/look/tags.py", "web/look/lengths.py",
+    "desk/models/decision.py",
 )  # fmt: skip
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,

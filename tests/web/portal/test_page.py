@@ -291,6 +291,8 @@ def test_news_are_told_only_where_there_are_some(desk: Desk) -> None:
     assert news.status_code == 200
     assert ANSWER in news.content.decode()
     assert "<html" not in news.content.decode()
+    newer = news.content.decode().partition("news/?mark=")[2][:16]
+    assert Client().get(f"{page}news/?mark={newer}").status_code == 204
 
 
 def test_a_disconnected_form_can_be_read_and_not_written_to(desk: Desk) -> None:

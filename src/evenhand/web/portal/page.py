@@ -67,7 +67,8 @@ def news(request: HttpRequest, secret: str, page: CustomerPage) -> HttpResponse:
     body, mark = _news(request, secret, page)
     if request.GET.get("mark") == mark:
         return HttpResponse(status=204)
-    return HttpResponse(body)
+    watched = {"secret": secret, "news": body, "mark": mark}
+    return render(request, "portal/watched.html", watched)
 
 
 @_of_link

@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from evenhand.core.calendar import zone_of
 from evenhand.core.decisions.receipts import Receipt, receipt
@@ -28,13 +27,13 @@ from evenhand.desk.queries.customer_page import (
 )
 from evenhand.desk.queries.estimate import estimate_for
 from evenhand.networks.table import network_named
+from evenhand.web.look.lengths import about_so_long
 
 _SECRET = "personal-data-secret"  # noqa: S105 - the name of a signal
 _SHIELDED = (
     "card", "iban", "bank-account", "national-id", "identity-document", "date-of-birth",
     "phone", "email", "postal-address",
 )  # fmt: skip
-_A_DAY = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +124,12 @@ def estimate_words(estimate: Estimate, case: Case, *, now: datetime) -> Shown | 
     if case.state == Case.State.CLOSED or not estimate.enough or estimate.hours is None:
         return None
     dots = round(10 * estimate.level)
-    told = {"dots": dots, "length": _length(estimate.hours)}
+    told = {"dots": dots, "length": about_so_long(estimate.hours)}
     words = _("%(dots)d of 10 cases like yours are settled within %(length)s.") % told
     if case.opened_at + timedelta(hours=estimate.hours) < now:
         words += " " + _("Yours takes longer, and we can’t say yet how much.")
     basis = _("Counted from %(n)d cases, those still open counted in.") % {"n": estimate.cases}
     return Shown(words, basis, 10 - dots)
-
-
-def _length(hours: float) -> str:
-    whole = max(1, round(hours))
-    if whole < 2 * _A_DAY:
-        return ngettext("%(n)d hour", "%(n)d hours", whole) % {"n": whole}
-    days = -(-whole // _A_DAY)
-    return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
 
 
 def _receipt(row: Decision, case: Case, language: str) -> Receipt:

@@ -8,16 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from evenhand.core.promises import Estimate
 from evenhand.desk.models import Case, Choice, Identity, Look
 from evenhand.networks.kit.handles import ShownHandle, shown_handle
 from evenhand.web.case.showing.timeline import label_of, safe_address
+from evenhand.web.look.lengths import about_so_long
 
 FIRST_DAYS = 120
 """The first days of a customer, which are watched over."""
-_WORKING_DAY_HOURS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +127,6 @@ def estimate_words(estimate: Estimate) -> ShownEstimate:
         basis += " " + _("Such estimates held %(held)d times in 100.") % {"held": held}
     told = _("%(of_ten)d of 10 such cases end within %(length)s.") % {
         "of_ten": round(10 * estimate.level),
-        "length": _length(estimate.hours),
+        "length": about_so_long(estimate.hours),
     }
     return ShownEstimate(is_known=True, words=told, basis=basis)
-
-
-def _length(hours: float) -> str:
-    whole = max(1, round(hours))
-    if whole < 2 * _WORKING_DAY_HOURS:
-        return ngettext("%(n)d hour", "%(n)d hours", whole) % {"n": whole}
-    days = -(-whole // _WORKING_DAY_HOURS)
-    return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
