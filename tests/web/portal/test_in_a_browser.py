@@ -11,6 +11,7 @@ from evenhand.desk.models import Case, Inbox, Knock
 from evenhand.networks.form.models import Letter
 from evenhand.networks.rehearsal.stage import say_in_square
 from evenhand.web.portal import writing
+from evenhand.web.portal.language import SPOKEN
 from tests.browser import NARROW, WIDE, OpenPage, faults_of
 from tests.web.portal.conftest import Desk
 from tests.web.portal.customers import (
@@ -182,3 +183,19 @@ def test_somebody_shows_that_an_account_is_theirs_and_only_their_browser_is_let_
     strangers.get_by_role("link", name="look again").click()
     expect(strangers.locator(".code__sign")).to_be_visible()
     expect(strangers.get_by_role("button", name="Open my page")).to_have_count(0)
+
+
+def test_the_pages_fit_the_smallest_telephone_in_every_language(
+    live_desk: Desk, open_page: OpenPage
+) -> None:
+    where = writes(live_desk.inbox)
+    desk_reads()
+    agent_answers(live_desk.agent, Case.objects.get(), ANSWER)
+    page = open_page("/yours/", size=(320, 640))
+    base = page.url.partition("/yours/")[0]
+    for language in SPOKEN:
+        page.set_extra_http_headers({"Accept-Language": language})
+        for path in (f"{where}?new", address_of(live_desk.inbox), "/prove/fennimore/nothing/"):
+            page.goto(base + path)
+            assert page.locator("html").get_attribute("lang") == language
+            assert fits(page), (language, path)
