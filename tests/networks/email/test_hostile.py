@@ -59,6 +59,8 @@ HOSTILE = {
     "ten thousand references": letter("x", "References: " + "<a@b.example> " * 10_000),
     "an open comment": letter(sender="(" * 50_000 + "ines@post.example"),
     "an open quote": letter(sender='"' * 49_999 + "ines@post.example"),
+    "an open quote that is masked": letter(sender='"\\' * 100_000 + "ines@post.example"),
+    "an open comment that is masked": letter(sender="(\\" * 100_000 + "ines@post.example"),
     "angles": letter(sender="<" * 50_000 + "ines@post.example" + ">" * 50_000),
     "boundaries that never come": letter("--" * MEGABYTE, "Content-Type: multipart/x; boundary=-"),
     "many parameters": letter("x", "Content-Type: text/plain; " + "a=b; " * 20_000),
@@ -73,6 +75,17 @@ HOSTILE = {
     "nested tags": letter("<div><blockquote>" * 60_000 + "x", "Content-Type: text/html"),
     "many results": letter(proof="Authentication-Results: a; dkim=pass\r\n" * 5_000),
     "a result full of comments": letter(proof="Authentication-Results: " + "(" * 50_000 + "\r\n"),
+    "results full of open quotes": letter(
+        proof=("Authentication-Results: a" + '"\\' * 5_000 + "\r\n") * 40
+    ),
+    "a report on everybody": letter(
+        b"--b\r\nContent-Type: message/delivery-status\r\n" + b"\r\n" * 400_000,
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    ),
+    "the same in HTML, again and again": letter(
+        ("--b\nContent-Type: text/html\n\n" + "<b>" * 330_000 + "\n") * 10,
+        'Content-Type: multipart/alternative; boundary="b"',
+    ),
     "only newlines": letter("\n" * MEGABYTE),
     "only marks": letter(">" * MEGABYTE + "\n" + "> " * MEGABYTE),
     "flowing": letter("a \n" * 300_000, "Content-Type: text/plain; format=flowed"),
@@ -115,6 +128,14 @@ def test_parts_beyond_the_limits_are_named_and_not_read() -> None:
     assert f"more than {MOST_PARTS} parts" in remarked(many_parts(10_000), "not-shown")
     assert "parts that lie too deep" in remarked(nested(DEEPEST + 3), "not-shown")
     assert posted(nested(DEEPEST - 1)).text == "deep"
+
+
+def test_html_beyond_the_limit_is_named_and_not_read() -> None:
+    part = "--b\nContent-Type: text/html\n\n" + "<b>" * 330_000 + "{}\n"
+    html = part.format("first") + part.format("second")
+    raw = letter(html, 'Content-Type: multipart/mixed; boundary="b"')
+    assert posted(raw).text == "first"
+    assert "what comes after 1,000,000 characters of HTML" in remarked(raw, "not-shown")
 
 
 def test_no_script_no_address_of_a_picture_and_no_hidden_text_is_shown() -> None:

@@ -39,6 +39,9 @@ PASSES = (
     f"{SERVER};\r\n\tdkim=none;\r\n\tspf=pass smtp.mailfrom=ines@post.example",
     f"{SERVER.upper()}; spf=pass smtp.mailfrom=post.example",
     f'"{SERVER}"; dkim=pass header.d=post.example',
+    f'{SERVER}; spf=pass smtp.mailfrom="ines+b=c@post.example"; dkim=none',
+    f'{SERVER}; spf=pass smtp.mailfrom="ines; b"@post.example',
+    f'{SERVER}; spf=pass (domain of "ines (at home)"@post.example) smtp.mailfrom=post.example',
 )
 FAILS = (
     f"{SERVER}; dmarc=fail header.from=post.example; spf=pass smtp.mailfrom=post.example",
@@ -50,6 +53,17 @@ FAILS = (
     f"{SERVER}; none",
     f"{SERVER}; dkim=neutral (dkim=pass header.d=post.example) header.d=post.example",
     f'{SERVER}; dkim=fail reason="dmarc=pass; dkim=pass header.d=post.example" header.d=x.example',
+    f'{SERVER}; spf=pass smtp.mailfrom="ines@post.example"@evil.example',
+    f'{SERVER}; spf=pass smtp.mailfrom="\\"ines@post.example\\"@evil.example"',
+    f'{SERVER}; dkim=pass header.i="@post.example"@evil.example',
+    f'{SERVER}; spf=pass reason="smtp.mailfrom=ines@post.example" smtp.mailfrom=evil.example',
+    f"{SERVER}; spf=pass smtp.mailfrom=evil.example smtp.mailfrom=ines@post.example",
+    f'{SERVER}; spf=pass smtp.mailfrom="("@post.example; dmarc=fail; dkim=none header.i=")"@a.b',
+    f"{SERVER}; spf=pass smtp.mailfrom=post.example (; dmarc=fail",
+    f"{SERVER}; spf=pass smtp.mailfrom=post.example); dmarc=fail ( x",
+    f'{SERVER}; spf=pass smtp.mailfrom=post.example "; dmarc=fail',
+    f"{SERVER}; spf=pass smtp.mailfrom=post.example; x=none {'y' * 10_000}; dmarc=fail",
+    f"{SERVER}; spf=pass ({'(' * 9} smtp.mailfrom=post.example {')' * 9})",
     "mx.elsewhere.example; dmarc=pass header.from=post.example",
     f"{SERVER}.evil.example; dmarc=pass header.from=post.example",
     f"x ({SERVER}); dmarc=pass header.from=post.example",
@@ -75,6 +89,7 @@ def test_nothing_else_proves_a_sender(told: str) -> None:
 def test_only_the_topmost_word_of_our_server_counts() -> None:
     assert not is_proved(with_results(FAILS[0], PASSES[0]))
     assert is_proved(with_results("mx.elsewhere.example; dmarc=fail", PASSES[0], FAILS[0]))
+    assert not is_proved(with_results(f"{SERVER}; spf=pass (never ended", PASSES[0]))
 
 
 def test_without_the_name_of_a_server_nobody_is_proved() -> None:
@@ -111,6 +126,11 @@ def test_a_sender_who_cannot_be_read_plainly_is_not_proved(sender: str) -> None:
     said = posted(letter(sender=sender))
     assert not is_proved(said)
     assert INES not in {said.author.platform_id, said.thread}
+
+
+def test_nobody_is_taken_for_another_whose_address_only_looks_the_same_in_small_letters() -> None:
+    assert address_of("BOOK@post.example") == "book@post.example"
+    assert address_of("boo\u212a@post.example") == ""
 
 
 def test_two_headers_with_a_sender_prove_nobody() -> None:

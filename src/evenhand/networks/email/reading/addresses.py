@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import is_normalized
 
 import idna
 
@@ -12,7 +13,10 @@ from evenhand.networks.email.reading.words import plain, shown
 
 LONGEST = 254
 """Characters of an address (RFC 5321, with its errata)."""
-_TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|\((?:\\.|[^()\\])*\)|<[^<>]*>|[^",()<>;]+|.', re.DOTALL)
+_TOKEN = re.compile(
+    r'''"(?:\\.|[^"\\])*+"|\((?:\\.|[^()\\])*+\)|<[^<>]*+>|\\.|[^",()<>;\\]+|.''', re.DOTALL
+)
+"""A backslash goes with its sign, so that no string or comment is begun twice in vain."""
 _LOCAL = re.compile(r"[^\s\x00-\x20\x7f()<>\[\]:;@\\,\"]{1,64}")
 _GROUP = re.compile(r"^\s*[^@:]*:")
 _MOST_TOKENS = 100_000
@@ -38,7 +42,7 @@ def address_of(told: str) -> str:
     """
     local, at, domain = told.strip().rpartition("@")
     domain = _domain(domain)
-    if not at or not domain or not _LOCAL.fullmatch(local) or not local.isprintable():
+    if not at or not domain or not _LOCAL.fullmatch(local) or not _is_plain(local):
         return ""
     address = f"{local.lower()}@{domain}"
     return address if len(address) <= LONGEST else ""
@@ -47,6 +51,14 @@ def address_of(told: str) -> str:
 def domain_of(address: str) -> str:
     """Return the domain of an address."""
     return address.rpartition("@")[2]
+
+
+def _is_plain(local: str) -> bool:
+    """Say whether a name is what it seems: nothing unseen, no sign that is only like a letter.
+
+    The sign for kelvin, made small, would be a ``k``, and somebody's the address of another.
+    """
+    return local.isprintable() and is_normalized("NFC", local)
 
 
 @lru_cache(maxsize=4_096)

@@ -18,7 +18,7 @@ from evenhand.networks.kit.inbound import InboundFile, Remark
 from evenhand.networks.kit.storable import storable
 
 LONGEST_TEXT = 200_000
-"""Characters of a text, and LONGEST_HTML of HTML, that are read; a novel has a million."""
+"""Characters of a text, and of all HTML of a mail, that are read; a novel has a million."""
 LONGEST_HTML = 1_000_000
 MOST_FILES = 50
 _LONGEST_BODY = 4_000_000
@@ -51,12 +51,13 @@ class Body:
 
 def body_of(mail: Mail) -> Body:
     """Return what a mail says. Plain text is preferred to HTML; nothing is ever fetched."""
-    said = list(_said(mail.root))
-    splits = [_split(part) for part in said]
+    reader = _Reader()
+    said = list(reader.said(mail.root))
+    splits = [reader.split(part) for part in said]
     files = [part for part in mail.root.leaves() if not _is_one_of(part, said) and _is_file(part)]
     text = "\n\n".join(each.text for each in splits if each.text)
     quoted = "\n\n".join(each.quoted for each in splits if each.quoted)
-    unread = [*mail.unread, *_cut_off(text, files)]
+    unread = [*mail.unread, *reader.unread(), *_cut_off(text, files)]
     return Body(
         text=_tidy(text)[:LONGEST_TEXT],
         quoted=_tidy(quoted)[:LONGEST_TEXT],
@@ -65,24 +66,53 @@ def body_of(mail: Mail) -> Body:
     )
 
 
-def _said(part: Part) -> Iterator[Part]:
-    """Yield the parts whose text is what the mail says."""
-    kind = part.headers.content_type
-    if kind == "multipart/alternative":
-        yield from _preferred(part.parts)
-    elif part.parts:
-        for inner in part.parts:
-            yield from _said(inner)
-    elif _is_text(part):
-        yield part
+class _Reader:
+    """Reads each part of one mail once, and of HTML no more in all than a single part may hold."""
 
+    def __init__(self) -> None:
+        self._splits: dict[int, Split] = {}
+        self._left = LONGEST_HTML
+        self._is_cut = False
 
-def _preferred(ways: Iterable[Part]) -> list[Part]:
-    """Return the best way of saying the same: plain text, if there are words in it."""
-    told = [list(_said(way)) for way in ways]
-    with_words = [parts for parts in told if any(_split(part).text for part in parts)]
-    plain = [parts for parts in with_words if not any(map(_is_html, parts))]
-    return next(iter(plain or with_words), [])
+    def said(self, part: Part) -> Iterator[Part]:
+        """Yield the parts whose text is what the mail says."""
+        kind = part.headers.content_type
+        if kind == "multipart/alternative":
+            yield from self._preferred(part.parts)
+        elif part.parts:
+            for inner in part.parts:
+                yield from self.said(inner)
+        elif _is_text(part):
+            yield part
+
+    def _preferred(self, ways: Iterable[Part]) -> list[Part]:
+        """Return the best way of saying the same: plain text, if there are words in it."""
+        told = [list(self.said(way)) for way in ways]
+        with_words = [parts for parts in told if any(self.split(part).text for part in parts)]
+        plain = [parts for parts in with_words if not any(map(_is_html, parts))]
+        return next(iter(plain or with_words), [])
+
+    def split(self, part: Part) -> Split:
+        """Return what is new in a part, and what is not."""
+        if id(part) not in self._splits:
+            self._splits[id(part)] = self._read(part)
+        return self._splits[id(part)]
+
+    def unread(self) -> Iterator[str]:
+        """Yield in words what was too much."""
+        if self._is_cut:
+            yield f"what comes after {LONGEST_HTML:,} characters of HTML"
+
+    def _read(self, part: Part) -> Split:
+        told = text_of_bytes(
+            part.content[:_LONGEST_BODY], part.headers.parameter("content-type", "charset")
+        )
+        if not _is_html(part):
+            return _split_plain(part, told)
+        html = told[: self._left]
+        self._left -= len(html)
+        self._is_cut = self._is_cut or len(html) < len(told)
+        return _split_html(html)
 
 
 def _is_text(part: Part) -> bool:
@@ -108,12 +138,7 @@ def _is_file(part: Part) -> bool:
     return not _is_text(part)
 
 
-def _split(part: Part) -> Split:
-    told = text_of_bytes(
-        part.content[:_LONGEST_BODY], part.headers.parameter("content-type", "charset")
-    )
-    if _is_html(part):
-        return _split_html(told[:LONGEST_HTML])
+def _split_plain(part: Part, told: str) -> Split:
     told = told.replace("\r\n", "\n").replace("\r", "\n")
     if part.headers.parameter("content-type", "format").lower() == "flowed":
         is_deleted = part.headers.parameter("content-type", "delsp").lower() == "yes"

@@ -28,6 +28,8 @@ _REPEATED = frozenset(
 )
 _LONGEST_WHY = 500
 _MOST_SEARCHED = 1_000_000
+_MOST_REPORTED = 500
+"""Recipients of whom a report is read; a notice about a mail of ours has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def _reports(mail: Mail) -> Iterator[Headers]:
     for part in mail.root.leaves():
         if part.headers.content_type in _STATUS:
             content = part.content[:_MOST_SEARCHED].replace(b"\r\n", b"\n")
-            yield from (Headers(block + b"\n\n") for block in content.split(b"\n\n"))
+            blocks = content.split(b"\n\n", _MOST_REPORTED)[:_MOST_REPORTED]
+            yield from (Headers(block + b"\n\n") for block in blocks)
 
 
 def _reported(name: str, told: list[Headers]) -> Notice | None:

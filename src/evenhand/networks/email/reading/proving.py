@@ -14,18 +14,24 @@ from dataclasses import dataclass
 from evenhand.networks.email.reading.addresses import domain_of
 from evenhand.networks.email.reading.parts import Headers
 
-_COMMENT = re.compile(r"\((?:\\.|[^()\\])*\)")
-_PARTS = re.compile(r'[^";]*(?:"(?:\\.|[^"\\])*"[^";]*)*')
+_SIGN = re.compile(r"\\.|[^\\]", re.DOTALL)
+"""A sign, or a backslash with the sign that it goes with."""
+_STRING = r'"(?:\\.|[^"\\])*+"'
+_READABLE = re.compile(rf'(?:[^"\\]|{_STRING})*+')
+_PARTS = re.compile(rf'(?:[^";\\]|{_STRING})+')
 _RESULT = re.compile(r"^\s*([a-z0-9-]+)(?:/\d+)?\s*=\s*([a-z]+)", re.IGNORECASE)
-_PROPERTY = re.compile(r'\b([a-z]+\.[a-z-]+)\s*=\s*(?:"([^"]*)"|([^\s;"]+))', re.IGNORECASE)
+_PROPERTY = re.compile(
+    rf'{_STRING}|\b([a-z]+\.[a-z-]+)\s*=\s*((?:{_STRING}|[^\s;"])+)', re.IGNORECASE
+)
+"""A property with its value; a string beside it, such as a reason, holds none."""
 _NAMES_DOMAIN = {
     "dmarc": ("header.from",),
     "dkim": ("header.d", "header.i"),
     "spf": ("smtp.mailfrom",),
 }
 """Where each method says for which domain its result holds."""
-_DEEPEST = 5
 _LONGEST = 10_000
+"""Characters of results that are read; of longer ones only whose they are counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +82,61 @@ def servers_of(headers: Headers) -> Iterator[str]:
 
 
 def _told(headers: Headers) -> Iterator[tuple[str, list[str]]]:
+    """Yield whose results stand there and the results, none where they cannot be read surely.
+
+    What a sender wrote may stand in them, in strings and in comments; where one of these does not
+    end, nobody can say what is theirs and what is the server's.
+    """
     for value in headers.all("authentication-results"):
-        named, *told = _PARTS.findall(_without_comments(value[:_LONGEST]))
-        yield named.strip().strip('"').partition(" ")[0].lower(), told
+        told, is_ended = _without_comments(value[:_LONGEST])
+        is_sure = is_ended and len(value) <= _LONGEST and _READABLE.fullmatch(told) is not None
+        named, _, rest = told.partition(";")
+        name = next(iter(named.split()), "").strip('"').lower()
+        yield name, _PARTS.findall(rest) if is_sure else []
 
 
-def _without_comments(told: str) -> str:
-    for _ in range(_DEEPEST):
-        shorter = _COMMENT.sub(" ", told)
-        if shorter == told:
+def _without_comments(told: str) -> tuple[str, bool]:
+    """Return a value without its comments, however deep, and whether each of them ends."""
+    kept: list[str] = []
+    depth, is_string = 0, False
+    for sign in _SIGN.findall(told):
+        if depth < 0:
             break
-        told = shorter
-    return told
+        if sign == '"' and not depth:
+            is_string = not is_string
+        elif sign in "()" and not is_string:
+            depth += 1 if sign == "(" else -1
+            kept.append(" ")
+            continue
+        if not depth:
+            kept.append(sign)
+    return "".join(kept), not depth
 
 
 def _results(told: Iterable[str]) -> Iterator[Result]:
     for part in told:
         found = _RESULT.match(part)
         if found and (method := found[1].lower()) in _NAMES_DOMAIN:
-            said = {name.lower(): quoted or bare for name, quoted, bare in _PROPERTY.findall(part)}
-            names = (said.get(name, "") for name in _NAMES_DOMAIN[method])
-            domains = tuple(name.rpartition("@")[2].lower().rstrip(".") for name in names if name)
+            said = _said(part)
+            domains = tuple(said[name] for name in _NAMES_DOMAIN[method] if name in said)
             yield Result(method, found[2].lower(), domains)
+
+
+def _said(part: str) -> dict[str, str]:
+    """Return the domain that each property names; one that names two names none."""
+    said: dict[str, str] = {}
+    for name, value in _PROPERTY.findall(part):
+        if name:
+            domain = _domain_in(value)
+            said[name.lower()] = domain if said.get(name.lower(), domain) == domain else ""
+    return said
+
+
+def _domain_in(value: str) -> str:
+    """Return the domain of an address or of itself: in a name such as ``"a@b"@c`` it is ``c``."""
+    if re.fullmatch(_STRING, value):
+        value = re.sub(r"\\(.)", r"\1", value[1:-1], flags=re.DOTALL)
+    return value.rpartition("@")[2].lower().rstrip(".")
 
 
 def _is_proved(results: tuple[Result, ...], domain: str) -> bool:
