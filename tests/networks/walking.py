@@ -36,7 +36,7 @@ class WalkingDesk:
         self.lead, _ = a_person(self.brand, "Amara Obi", Role.ADMINISTRATOR)
         self.tom, _ = a_person(self.brand)
         wish = InboxWish(
-            network=network, handle=handle, name="There", team=None, settings=dict(settings)
+            network=network, handle=handle, name="Fennimore", team=None, settings=dict(settings)
         )
         made = connect_inbox(self.lead, self.brand, wish, now=self.now)
         assert isinstance(made, Inbox)

@@ -206,7 +206,7 @@ def test_a_process_that_dies_in_the_middle_of_sending_sends_once(
 ) -> None:
     ines.writes(COMPLAINT, BRAND)
     desk.hears(1)
-    outgoing = desk.approves(FINE)
+    outgoing = desk.writes(FINE)
 
     def kill(label: str) -> None:
         if label == point:
@@ -228,7 +228,7 @@ def test_a_line_that_fails_while_we_send_leaves_one_mail(
 ) -> None:
     ines.writes(COMPLAINT, BRAND)
     desk.hears(1)
-    outgoing = desk.approves(FINE)
+    outgoing = desk.writes(FINE)
     desk.way.mood = mood
     desk.delivers()
     outgoing.refresh_from_db()
@@ -264,7 +264,7 @@ def test_an_answer_to_a_mail_that_nobody_was_sure_of_settles_it(
     desk = DeskWithMail(real, way, HELP, "us")
     ines.writes(COMPLAINT, HELP)
     desk.hears(1)
-    outgoing = desk.approves(FINE)
+    outgoing = desk.writes(FINE)
     way.mood = "loses-the-answer"
     desk.delivers()
     (answer,) = ines.until_there(1)
