@@ -65,7 +65,9 @@ class WalkingDesk:
         while take_in(now=self.now):
             continue
 
-    def approve(self, text: str, audience: str, there: Conversation | None) -> Outgoing | Refusal:
+    def approve(
+        self, text: str, audience: str, there: Conversation | None = None
+    ) -> Outgoing | Refusal:
         """Approve a reply in a conversation, or in the first one of the only case."""
         where = there or self.case.conversations.earliest("pk")
         wish = ReplyWish(

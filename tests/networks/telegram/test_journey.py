@@ -69,37 +69,37 @@ def ines(there: There) -> Person:
 def answered(desk: DeskThere, ines: Person) -> Outgoing:
     """Return an approved answer to what Ines wrote in private."""
     ines.writes(COMPLAINT)
-    desk.hears()
-    return desk.approved(DETAILS, "private")
+    desk.polls()
+    return desk.approves(DETAILS, "private")
 
 
 def test_a_complaint_in_a_group_is_answered_there_and_in_private_and_goes_on_in_one_case(
     there: There, desk: DeskThere, ines: Person
 ) -> None:
     ines.mentions(COMPLAINT)
-    desk.hears()
+    desk.polls()
     assert desk.case.decision is not None
     assert desk.case.customer.name == "Ines"
 
     refused = desk.approve(DETAILS, "private")
     assert isinstance(refused, CannotSend)
     way = next(word for word in refused.instead.split() if word.startswith("https://t.me/"))
-    desk.approved(SHORT.format(way=way), "public")
+    desk.approves(SHORT.format(way=way), "public")
     desk.comes_to_rest()
     (public,) = there.bot_said()
     assert (public["text"], public["chat_id"]) == (SHORT.format(way=way), ines.group["id"])
 
     ines.writes(f"/start {way.partition('start=')[2]}")
     ines.answers("I did as you said.", public["id"])
-    desk.hears()
+    desk.polls()
     private = desk.case.conversations.get(audience="private")
-    desk.approved(DETAILS, "private", private)
+    desk.approves(DETAILS, "private", private)
     desk.comes_to_rest()
     assert there.texts() == [SHORT.format(way=way), DETAILS]
     assert there.bot_said()[1]["chat_id"] == ines.number
 
     ines.writes("It did arrive, thank you.")
-    desk.hears()
+    desk.polls()
     assert Case.objects.count() == 1
     said = Message.objects.filter(case=desk.case).order_by("said_at", "pk")
     assert sorted(said.values_list("audience", "direction")) == [
@@ -113,7 +113,7 @@ def test_two_people_in_one_group_are_two_cases(desk: DeskThere, there: There, in
     kell.group = ines.group
     ines.mentions(COMPLAINT)
     kell.mentions("When do you open today?")
-    desk.hears()
+    desk.polls()
     assert Case.objects.count() == 2
     assert set(Conversation.objects.values_list("platform_id", flat=True)) == {
         str(ines.group["id"])
@@ -197,7 +197,7 @@ def test_a_revoked_token_is_a_state_of_the_inbox_and_loses_nothing(
 ) -> None:
     desk.way.next_time(method, "revoked")
     if method == "getUpdates":
-        desk.hears()
+        desk.polls()
     desk.delivers()
     inbox = desk.inbox
     assert inbox.state == "broken"

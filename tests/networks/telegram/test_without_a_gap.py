@@ -69,12 +69,12 @@ def test_killed_while_asking_the_desk_hears_it_again_and_keeps_it_once(
 
     api.say("Where is my parcel?")
     with suppress(Killed), watched(watcher):
-        desk.hears()
+        desk.polls()
         raise AssertionError(f"nothing came to {point}")
     assert not Message.objects.exists()
     desk.lets_the_lease_run_out()
-    desk.hears()
-    desk.hears()
+    desk.polls()
+    desk.polls()
     assert list(Message.objects.values_list("text", flat=True)) == ["Where is my parcel?"]
     assert api.updates == []
 
@@ -85,11 +85,11 @@ def test_an_answer_that_was_lost_on_the_way_is_asked_for_again(
     api.say("Where is my parcel?")
     desk.way.next_time("getUpdates", "answer-lost", "busy", "down")
     for _ in range(3):
-        desk.hears()
+        desk.polls()
         assert not Message.objects.exists()
         assert desk.inbox.state == "connected"
     desk.lets_the_lease_run_out()
-    desk.hears()
+    desk.polls()
     assert Message.objects.count() == 1
 
 
@@ -117,9 +117,9 @@ def test_talk_of_others_is_answered_as_heard_and_not_kept(api: BotApi, told: Des
 
 def test_an_edit_is_followed_and_what_was_said_stays_readable(api: BotApi, desk: DeskThere) -> None:
     said = api.say("Wehre is it?")
-    desk.hears()
+    desk.polls()
     api.edit(said, "Where is it?")
-    desk.hears()
+    desk.polls()
     heard = Message.objects.get()
     assert heard.text == "Where is it?"
     assert [earlier.text for earlier in heard.earlier_texts.all()] == ["Wehre is it?"]
@@ -129,9 +129,9 @@ def test_who_stops_the_bot_is_noted_in_the_case_and_hurries_nobody(
     api: BotApi, desk: DeskThere
 ) -> None:
     api.say("Where is my parcel?")
-    desk.hears()
+    desk.polls()
     api.happens(my_chat_member={**STOPPED, "date": NOON + 60})
-    desk.hears()
+    desk.polls()
     case = desk.case
     assert case.turn == 1
     refused = desk.approve("I am sorry. It comes tomorrow.", "private")
@@ -145,7 +145,7 @@ def test_a_hook_that_leads_elsewhere_breaks_the_inbox_and_says_so(
     api: BotApi, told: DeskThere
 ) -> None:
     api.hook = {"url": "https://other.example/"}
-    told.hears()
+    told.polls()
     assert told.inbox.state == "broken"
     assert "no longer sends" in told.inbox.state_reason
     (fault,) = check_inbox(told.lead, told.inbox, Telegram(), now=told.now)

@@ -43,7 +43,9 @@ def comes_back(provider: HTTPServer, client: Client, email: str, *, is_proved: b
     asked = parse_qs(away.query)
     assert (away.path, asked["code_challenge_method"]) == ("/authorize", ["S256"])
     client.get(
-        "/sign-in/oidc/staff/login/callback/", {"code": "c", "state": asked["state"][0]}, follow=True
+        "/sign-in/oidc/staff/login/callback/",
+        {"code": "c", "state": asked["state"][0]},
+        follow=True,
     )
 
 
