@@ -18,9 +18,8 @@ for any white space, and a phrase starts and ends at a word's edge. Beyond plain
 =====================  ====================================================================
 
 Everything is bounded, so matching takes time linear in the text. Each phrase knows the words of
-which it must contain one (its *anchors*); an Aho–Corasick automaton over the anchors of a whole
-book decides which few phrases are tried at all. Measured with 2,500 phrases on 140-character
-posts: 3 µs a post, where an RE2 set needed 1,033 µs.
+which it must contain one (its *anchors*); those that a text holds decide which few phrases are
+tried at all.
 """
 
 from __future__ import annotations
