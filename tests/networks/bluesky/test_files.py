@@ -75,6 +75,17 @@ def test_a_document_that_names_no_server_is_an_error(
         BLUESKY.fetch(f"at://{INES}/blob/{BLOB}", account)
 
 
+def test_a_host_in_the_house_is_reached_only_where_the_network_itself_is(
+    httpserver: HTTPServer, account: Account
+) -> None:
+    httpserver.expect_request(f"/{INES}").respond_with_json(document("http://127.0.0.1:9"))
+    door = Door(opened={"localhost", "127.0.0.1"})
+    with pytest.raises(ClosedDoor):
+        BLUESKY.fetch(f"at://{INES}/blob/{BLOB}", replace(account, door=door))
+    with pytest.raises(ClosedDoor):
+        BLUESKY.fetch("http://127.0.0.1:9/metrics", replace(account, door=door))
+
+
 def test_an_identity_cannot_lead_us_into_the_house(
     httpserver: HTTPServer, account: Account
 ) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from evenhand.networks.kit.door import Door
+from evenhand.networks.kit.door import ClosedDoor, Door
 from evenhand.networks.kit.errors import NetworkError
 from evenhand.networks.kit.network import Account, Fault
 from evenhand.networks.mastodon.checking import faults_of
@@ -179,6 +179,22 @@ def test_a_file_is_fetched_without_our_token(
     with pytest.raises(NetworkError):
         mastodon.fetch(f"{account.settings['address']}/files/1.png", account)
     assert "Authorization" not in server.headers[-1]
+
+
+def test_a_files_address_leads_to_no_host_in_the_house_but_our_own_server(
+    mastodon: Mastodon, account: Account, server: SmallServer
+) -> None:
+    door = Door(opened={"127.0.0.1", "localhost"})
+    inside = replace(account, door=door)
+    with pytest.raises(NetworkError):
+        mastodon.fetch(f"{account.settings['address']}/files/1.png", inside)
+    asked = len(server.headers)
+    address = str(account.settings["address"])
+    other = address.replace("localhost", "127.0.0.1")
+    assert other != address
+    with pytest.raises(ClosedDoor):
+        mastodon.fetch(f"{other}/files/1.png", inside)
+    assert len(server.headers) == asked
 
 
 def streaming(account: Account) -> str:

@@ -56,7 +56,16 @@ def test_people_are_known_by_an_address_that_is_theirs_on_every_server() -> None
     assert author.handle == "@ines@far.example"
     assert post(account=person(TOM, "tom")).author.handle == f"@tom@{HOST}"
     older = {**person(INES, "ines@far.example"), "uri": None}
-    assert post(account=older).author.platform_id == "https://far.example/@ines"
+    assert post(account=older).author.platform_id == "@ines@far.example"
+
+
+def test_nobody_is_taken_for_somebody_else_whose_page_they_name_as_theirs() -> None:
+    older = {
+        **person(INES, "mallory@evil.example"),
+        "uri": None,
+        "url": "https://far.example/@ines",
+    }
+    assert post(account=older).author.platform_id == "@mallory@evil.example"
 
 
 def test_the_words_are_plain_with_whole_handles_and_whole_links() -> None:

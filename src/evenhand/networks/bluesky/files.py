@@ -1,7 +1,8 @@
 """Pictures and videos of posts, fetched when somebody looks.
 
 Pictures lie where the network shows them. Other bytes lie with their author's own data server,
-which the author's identity names: ``at://DID/blob/CID``.
+which the author's identity names: ``at://DID/blob/CID``. Neither leads to a host in the house but
+those of the network that the account is on.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import re
 
 from evenhand.networks.bluesky.names import data_server, is_did
+from evenhand.networks.bluesky.session import service_of
 from evenhand.networks.kit.calling import Caller, get, refusal
-from evenhand.networks.kit.door import Answer, Limits
+from evenhand.networks.kit.door import Answer, Door, Limits
 from evenhand.networks.kit.errors import NetworkError
 from evenhand.networks.kit.inbound import Fetched
 from evenhand.networks.kit.network import Account
@@ -25,7 +27,7 @@ _LIMITS = Limits(most_bytes=LARGEST, seconds=60)
 def fetched(address: str, account: Account) -> Fetched:
     """Return the file behind an address; raise :class:`NetworkError`."""
     blob = _BLOB.fullmatch(address)
-    door = account.door.within(_LIMITS)
+    door = _door(account).within(_LIMITS)
     if blob is None:
         answer = door.get(address)
     else:
@@ -33,6 +35,14 @@ def fetched(address: str, account: Account) -> Fetched:
         asked = get("/xrpc/com.atproto.sync.getBlob", ("did", blob[1]), ("cid", blob[2]))
         answer = Caller(door, server).ask(asked)
     return _file(answer)
+
+
+def _door(account: Account) -> Door:
+    return account.door.for_strangers(_directory(account), service_of(account))
+
+
+def _directory(account: Account) -> str:
+    return str(account.settings.get("directory") or DIRECTORY)
 
 
 def _file(answer: Answer) -> Fetched:
@@ -48,12 +58,12 @@ def _server_of(did: str, account: Account) -> str:
         raise NetworkError("this is nobody's file", permanent=True)
     method, _, name = did.removeprefix("did:").partition(":")
     if method == "plc":
-        base, path = str(account.settings.get("directory") or DIRECTORY), f"/{did}"
+        base, path = _directory(account), f"/{did}"
     elif method == "web" and "%" not in name and ":" not in name:
         base, path = f"https://{name}", "/.well-known/did.json"
     else:
         raise NetworkError(f"identities of the kind did:{method} are not known", permanent=True)
-    server = data_server(Caller(account.door, base).json(get(path)))
+    server = data_server(Caller(_door(account), base).json(get(path)))
     if not server:
         raise NetworkError("their identity names no data server", permanent=True)
     return server

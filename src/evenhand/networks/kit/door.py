@@ -75,6 +75,14 @@ class Door:
         """Return the same door with other limits."""
         return Door(limits, find=self._find, is_open=self._is_open, opened=self._opened)
 
+    def for_strangers(self, *known: str) -> Door:
+        """Return the same door for addresses that strangers name, such as those of their files.
+
+        Of the hosts that the operator opened only those of the ``known`` addresses are reached.
+        """
+        kept = self._opened.intersection(httpx.URL(address).host for address in known)
+        return Door(self._limits, find=self._find, is_open=self._is_open, opened=kept)
+
     def place_of(self, host: str, port: int) -> Address:
         """Return an address of a host that may be reached, for what speaks no HTTP.
 

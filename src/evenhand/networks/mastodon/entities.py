@@ -23,7 +23,10 @@ class Entity(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Person(Entity, frozen=True):
-    """An account. ``uri`` names it on all servers (since 4.2); before, its ``url`` has to do."""
+    """An account. ``uri`` names it on all servers (since 4.2); before, its handle has to do.
+
+    Its ``url`` is whatever its own server says, somebody else's too, and proves nothing.
+    """
 
     id: Id
     acct: Annotated[str, msgspec.Meta(min_length=1)]

@@ -120,7 +120,7 @@ def private_thread(person: str) -> str:
 def _author(person: Person, host: str) -> Author:
     handle = _whole(full_handle(person.acct, host))
     return Author(
-        platform_id=_whole(person.uri or person.url or handle),
+        platform_id=_whole(person.uri or handle),
         handle=handle,
         name=_kept(person.display_name or ""),
         picture=storable(person.avatar or ""),

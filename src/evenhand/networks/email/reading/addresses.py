@@ -14,7 +14,7 @@ from evenhand.networks.email.reading.words import plain, shown
 LONGEST = 254
 """Characters of an address (RFC 5321, with its errata)."""
 _TOKEN = re.compile(
-    r'''"(?:\\.|[^"\\])*+"|\((?:\\.|[^()\\])*+\)|<[^<>]*+>|\\.|[^",()<>;\\]+|.''', re.DOTALL
+    r""""(?:\\.|[^"\\])*+"|\((?:\\.|[^()\\])*+\)|<[^<>]*+>|\\.|[^",()<>;\\]+|.""", re.DOTALL
 )
 """A backslash goes with its sign, so that no string or comment is begun twice in vain."""
 _LOCAL = re.compile(r"[^\s\x00-\x20\x7f()<>\[\]:;@\\,\"]{1,64}")
