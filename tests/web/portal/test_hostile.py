@@ -154,3 +154,23 @@ def test_an_answer_on_the_page_is_words_and_no_markup(desk: Desk) -> None:
     case = Message.objects.get().case
     agent_answers(desk.agent, case, "Hello Ines, write <b>back</b> & wait. Tom")
     assert "&lt;b&gt;back&lt;/b&gt; &amp; wait." in Client().get(page).content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/write/{0}/%00/", "/write/{0}/%00/frame/", "/prove/{0}/%00/", "{1}files/%00/"]
+)
+def test_an_address_that_no_database_could_be_asked_for_names_nothing(
+    desk: Desk, address: str
+) -> None:
+    client = Client(raise_request_exception=False)
+    asked = address.format(desk.brand.slug, writes(desk.inbox).partition("?")[0])
+    assert client.get(asked).status_code == 404
+    assert client.post(asked).status_code == 404
+
+
+def test_a_token_that_no_database_keeps_is_a_token(desk: Desk) -> None:
+    page = writes(desk.inbox).partition("?")[0]
+    told = {"words": "And one more thing.", "token": "a\x00b"}
+    for _ in range(2):
+        assert Client(raise_request_exception=False).post(f"{page}say/", told).status_code == 303
+    assert Letter.objects.count() == 2

@@ -27,6 +27,7 @@ from evenhand.desk.actions.write_on_page import write_on_page
 from evenhand.desk.models import Case, Inbox
 from evenhand.desk.queries.customer_page import CustomerPage, file_on_page, opened_page
 from evenhand.desk.strangers import stranger
+from evenhand.networks.kit.storable import storable
 from evenhand.web.portal.addresses import base_of, page_address
 from evenhand.web.portal.doors import View, network_address, own_page
 from evenhand.web.portal.forms import LANGUAGES, SayForm, WishesForm
@@ -82,7 +83,8 @@ def say(request: HttpRequest, secret: str, page: CustomerPage) -> HttpResponse:
         return _shown(request, secret, page, say=form, notice=_too_often(), status=429)
     if not form.is_valid():
         return _shown(request, secret, page, say=form, status=422)
-    token = request.POST.get("token", "")[:_TOKEN_LENGTH] or get_random_string(_TOKEN_LENGTH)
+    told = storable(request.POST.get("token", ""))
+    token = told[:_TOKEN_LENGTH] or get_random_string(_TOKEN_LENGTH)
     wish = FormWish(
         text=form.cleaned_data["words"],
         token=f"{page.thread.name}/{token}",
