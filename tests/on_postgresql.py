@@ -3,10 +3,10 @@
 That is every test that asks the database, but those that look at a page in a browser: it is drawn
 alike. The journeys are looked at on both, because they walk the whole line.
 
-``python -m tests.on_postgresql [pytest arguments]`` takes the server that EVENHAND_TEST_DATABASE
-names, otherwise one that runs here, otherwise it starts one of its own in a temporary folder from
-the programs of an installed PostgreSQL. Where there is none it says so; where nothing may be
-skipped (EVENHAND_NO_SKIPS) that is a failure.
+``python -m tests.on_postgresql [files] [pytest arguments]`` takes the server that
+EVENHAND_TEST_DATABASE names, otherwise one that runs here, otherwise it starts one of its own in a
+temporary folder from the programs of an installed PostgreSQL. Where there is none it says so; where
+nothing may be skipped (EVENHAND_NO_SKIPS) that is a failure.
 """
 
 from __future__ import annotations
@@ -101,7 +101,8 @@ def main(arguments: list[str]) -> int:
             print(MISSING, file=sys.stderr)  # noqa: T201
             return 1 if os.environ.get("EVENHAND_NO_SKIPS") else 0
         print("PostgreSQL: every test that may end otherwise there")  # noqa: T201
-        places = [f"tests/{place}" for place in WITH_DATABASE]
+        is_told = any(Path(argument.partition("::")[0]).exists() for argument in arguments)
+        places = [] if is_told else [f"tests/{place}" for place in WITH_DATABASE]
         environment = os.environ | {"EVENHAND_TEST_DATABASE": address}
         command = [sys.executable, "-m", "pytest", *places, *arguments]
         return subprocess.run(command, env=environment, check=False).returncode
