@@ -13,7 +13,7 @@ _SHORT, _LONG = 50_000, 400_000
 _UNITS = (
     "a", "7", " ", "\n", "@", "a.", "1 1 ", "e\u0301", "щ", "👩\u200d👧 ", "“«", "([", "http://",
     "sorry if ", "we will get back to you soon ", "call 020 ", "a@b.", "\u202e\u200b", "\ud800",
-    "sorry ", "{", "[insert ", "“", ":) ", "hate women ", "\x00",
+    "sorry ", "{", "[insert ", "“", ":) ", "hate all women ", "\x00",
     "a@", "1 ", "1-", "Ab ", "*1", "ab:", "x(at)y ", "0x", "de89 ", "my name is ", "Mr ",
     "12 High Street, ", "24/7 ",
 )  # fmt: skip
@@ -41,11 +41,11 @@ def _growth(judge: Callable[[str], object], unit: str) -> float:
 
 
 def _seconds(judge: Callable[[str], object], text: str) -> float:
-    """Return the seconds of one run; rounds of the collector grow with all that is alive."""
+    """Return the processor's seconds; rounds of the collector grow with all that is alive."""
     gc.collect()
     gc.disable()
-    start = time.perf_counter()
+    start = time.process_time()
     judge(text)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     gc.enable()
     return seconds
