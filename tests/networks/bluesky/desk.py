@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from evenhand.desk.models import Message
 from tests.networks.bluesky.real import Real
 from tests.networks.bluesky.way import Way
-from tests.networks.walking import WalkingDesk
+from tests.networks.walking import MOST_ROUNDS, WalkingDesk
 
 
 class DeskThere(WalkingDesk):
@@ -25,6 +26,14 @@ class DeskThere(WalkingDesk):
         """Ask once everything posted so far is indexed there."""
         self.real.settles()
         super().polls()
+
+    def hears(self, messages: int) -> None:
+        """Ask until so many messages are here: what the network tells may follow a post late."""
+        for _ in range(MOST_ROUNDS):
+            self.polls()
+            if Message.objects.filter(inbox=self.inbox).count() >= messages:
+                return
+        raise AssertionError(f"fewer than {messages} messages were ever told")
 
     @property
     def texts_there(self) -> list[str]:

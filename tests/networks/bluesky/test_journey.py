@@ -53,7 +53,7 @@ def test_a_complaint_is_answered_in_public_and_in_private_and_goes_on_in_one_cas
 ) -> None:
     desk.ines.takes_direct("all")
     complaint = desk.ines.mentions(desk.us, COMPLAINT)
-    desk.polls()
+    desk.hears(1)
     case = desk.case
     assert case.decision is not None
     assert case.customer.name == "Ines"
@@ -67,7 +67,7 @@ def test_a_complaint_is_answered_in_public_and_in_private_and_goes_on_in_one_cas
 
     desk.ines.answers({"uri": post["uri"], "cid": post["cid"]}, "Thank you.", complaint)
     desk.real.chat.write(desk.ines.did, desk.us.did, "It did arrive.")
-    desk.polls()
+    desk.hears(5)
     said = Message.objects.filter(case=case).order_by("said_at")
     assert [(one.direction, one.audience) for one in said] == [
         ("inbound", "public"),
@@ -83,7 +83,7 @@ def test_a_complaint_is_answered_in_public_and_in_private_and_goes_on_in_one_cas
 def test_whatever_happens_to_a_call_a_reply_arrives_once(desk: DeskThere, mishap: Mishap) -> None:
     desk.ines.takes_direct("all")
     desk.ines.mentions(desk.us, COMPLAINT)
-    desk.polls()
+    desk.hears(1)
     desk.way.next_time(PUT, mishap)
     desk.way.next_time(WRITE, mishap)
     desk.approves(SHORT, "public")
@@ -97,7 +97,7 @@ def test_whatever_happens_to_a_call_a_reply_arrives_once(desk: DeskThere, mishap
 def test_a_process_killed_while_it_sends_leaves_one_reply(desk: DeskThere, point: str) -> None:
     desk.ines.takes_direct("all")
     desk.ines.mentions(desk.us, COMPLAINT)
-    desk.polls()
+    desk.hears(1)
     desk.approves(SHORT, "public")
     desk.approves(DETAILS, "private")
 
@@ -114,7 +114,7 @@ def test_a_process_killed_while_it_sends_leaves_one_reply(desk: DeskThere, point
 
 def test_what_is_told_twice_and_what_is_deleted_is_followed_once(desk: DeskThere) -> None:
     complaint = desk.ines.mentions(desk.us, COMPLAINT)
-    desk.polls()
+    desk.hears(1)
     again = Bluesky().poll(account_of(desk.inbox), "").items
     accept_events(
         desk.inbox, [RawItem(f"{one.platform_id}-again", one.body) for one in again], now=desk.now
@@ -133,7 +133,7 @@ def test_who_takes_no_direct_messages_is_not_written_to_and_the_box_says_what_el
 ) -> None:
     desk.ines.takes_direct("none")
     desk.ines.mentions(desk.us, COMPLAINT)
-    desk.polls()
+    desk.hears(1)
     there = desk.case.conversations.get()
     refused = permission(there, "private", now=desk.now)
     assert refused.reason == "This person takes no direct messages."
@@ -143,7 +143,7 @@ def test_who_takes_no_direct_messages_is_not_written_to_and_the_box_says_what_el
 
 def test_what_the_brand_answers_with_an_app_is_an_answer(desk: DeskThere) -> None:
     complaint = desk.ines.mentions(desk.us, COMPLAINT)
-    desk.polls()
+    desk.hears(1)
     assert desk.case.state == Case.State.OPEN
     desk.us.answers(complaint, "We are looking.", complaint)
     desk.polls()
@@ -154,7 +154,7 @@ def test_what_the_brand_answers_with_an_app_is_an_answer(desk: DeskThere) -> Non
 
 def test_a_customer_with_a_new_handle_is_the_same_customer(desk: DeskThere) -> None:
     desk.ines.mentions(desk.us, COMPLAINT)
-    desk.polls()
+    desk.hears(1)
     desk.ines.is_called_from_now_on("moreau")
     desk.ines.mentions(desk.us, "Is anybody there?")
     desk.polls()
@@ -165,7 +165,7 @@ def test_a_customer_with_a_new_handle_is_the_same_customer(desk: DeskThere) -> N
 
 def test_a_busy_server_is_left_alone_as_long_as_it_asks(desk: DeskThere) -> None:
     desk.ines.mentions(desk.us, COMPLAINT)
-    desk.polls()
+    desk.hears(1)
     desk.way.next_time(PUT, "busy")
     desk.approves(SHORT, "public")
     desk.delivers()
@@ -178,7 +178,7 @@ def test_a_busy_server_is_left_alone_as_long_as_it_asks(desk: DeskThere) -> None
 
 def test_a_revoked_app_password_leaves_an_inbox_that_says_what_to_do(desk: DeskThere) -> None:
     desk.ines.mentions(desk.us, COMPLAINT)
-    desk.polls()
+    desk.hears(1)
     desk.approves(SHORT, "public")
     desk.us.revokes("desk")
     Inbox.objects.update(remembered=b"")  # the session would go on for two hours

@@ -26,7 +26,8 @@ const plc = require('@did-plc/lib')
 
 const POSTGRES = process.env.DB_POSTGRES_URL
 const NOT_THERE = 'did:example:not-there'
-const PATIENCE = 10_000
+const PATIENCE = 20_000
+const ROUNDS = 3
 
 function freePort() {
   return new Promise((done, failed) => {
@@ -74,7 +75,10 @@ async function settle({ appview, pds }) {
   while (Date.now() < until) {
     await appview.sub.processAll()
     if (((await appview.sub.runner.getCursor()) ?? 0) >= last) {
-      await appview.sub.processAll() // what followed from the last one, such as notifications
+      for (let round = 0; round < ROUNDS; round++) {
+        await appview.sub.processAll() // what follows from the last one, such as notifications
+        await new Promise((done) => setTimeout(done, 20))
+      }
       return
     }
     await new Promise((done) => setTimeout(done, 5))
