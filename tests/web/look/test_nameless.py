@@ -11,9 +11,8 @@ from tests.house_of_fennimore import a_brand, a_person
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "address",
-    ["/cases/a%00b/", "/office/a%00b/", "/api/cases/a%00b", "/inbox/fennimore/?q=a%00b",
-     "/write/a%00b/c/", "/hooks/a%00/"],
-)  # fmt: skip
+    ["/cases/a%00b/", "/office/a%00b/", "/api/cases/a%00b", "/write/a%00b/c/", "/hooks/a%00/"],
+)
 def test_an_address_with_a_nul_is_not_there(address: str) -> None:
     person, _ = a_person(a_brand())
     client = Client()
