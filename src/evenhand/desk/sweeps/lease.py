@@ -40,8 +40,10 @@ def claim(due: QuerySet[Row], *, now: datetime, limit: int, hold: timedelta = HO
     """
     token = secrets.token_hex(16)
     free = Q(leased_until=None) | Q(leased_until__lte=now)
+    found = due.filter(free, due_at__lte=now)
+    if not found.exists():  # whoever finds nothing to do takes no lock on SQLite
+        return Claim(token, ())
     with transaction.atomic():
-        found = due.filter(free, due_at__lte=now)
         rows = tuple(found.select_for_update(skip_locked=True, of=("self",))[:limit])
         keys = [row.pk for row in rows]
         if keys:
