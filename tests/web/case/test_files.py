@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from evenhand.desk.actions.fetch_file import NotFetched, fetch_file
 from evenhand.desk.models import Attachment
@@ -22,6 +25,7 @@ class Keeping(Wire):
     """A network that keeps files, and gives what ``gives`` says."""
 
     gives: Fetched | Exception = field(default_factory=lambda: Fetched(b"the bill", "text/html"))
+    meanwhile: Callable[[], object] = lambda: None
     asked: list[str] = field(default_factory=list)
 
     def __call__(self, name: str) -> Network:  # noqa: ARG002 - there is one
@@ -29,6 +33,7 @@ class Keeping(Wire):
 
     def fetch(self, address: str, account: Account) -> Fetched:  # noqa: ARG002
         self.asked.append(address)
+        self.meanwhile()
         if isinstance(self.gives, Exception):
             raise self.gives
         return self.gives
@@ -46,10 +51,31 @@ def test_the_bytes_are_fetched_once_and_kept(file: Attachment) -> None:
     network = Keeping()
     fetch_file(file, networks=network)
     file.refresh_from_db()
-    fetch_file(file, networks=network)
+    assert fetch_file(file, networks=network) is file
     assert (network.asked, file.size, file.content_type) == (["media:7"], 8, "application/pdf")
     with file.file.open("rb") as kept:
         assert kept.read() == b"the bill"
+
+
+def test_of_two_who_look_at_once_the_first_copy_is_kept_and_no_other(file: Attachment) -> None:
+    first = Attachment.objects.get()
+    network = Keeping(meanwhile=lambda: fetch_file(first, networks=Keeping()))
+    before = stored_files()
+    found = fetch_file(file, networks=network)
+    assert isinstance(found, Attachment)
+    assert found.file.name == Attachment.objects.get().file.name
+    assert len(stored_files() - before) == 1
+
+
+def test_of_a_message_that_was_deleted_meanwhile_nothing_is_kept(file: Attachment) -> None:
+    before = stored_files()
+    network = Keeping(meanwhile=Attachment.objects.all().delete)
+    assert fetch_file(file, networks=network) == NotFetched("", for_good=True)
+    assert stored_files() == before
+
+
+def stored_files() -> set[Path]:
+    return {path for path in Path(settings.MEDIA_ROOT).rglob("in-*") if path.is_file()}
 
 
 @pytest.mark.parametrize(

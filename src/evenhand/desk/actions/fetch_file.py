@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 
 from evenhand.core.errors import EvenhandError
 from evenhand.desk.accounts import account_of
 from evenhand.desk.models import Attachment
 from evenhand.networks.kit.errors import NetworkError
+from evenhand.networks.kit.inbound import Fetched
 from evenhand.networks.kit.network import Fetches, Network
 from evenhand.networks.table import network_named
 
@@ -28,8 +30,8 @@ def fetch_file(
 ) -> Attachment | NotFetched:
     """Return the file with its bytes kept, fetched by its network with the account's rights.
 
-    The agent's own browser never goes there, so nobody learns who looked. Two who look at once
-    fetch it twice and keep the same.
+    The agent's own browser never goes there, so nobody learns who looked. Of two who look at once
+    the first one's copy is kept, and of a message that was deleted meanwhile none.
     """
     if attachment.file:
         return attachment
@@ -45,9 +47,18 @@ def fetch_file(
         return NotFetched(str(error), for_good=error.permanent)
     except EvenhandError as error:
         return NotFetched(str(error), for_good=True)
-    attachment.size = len(fetched.content)
-    attachment.content_type = attachment.content_type or fetched.content_type[:120]
-    kept = ContentFile(fetched.content)
-    attachment.file.save(f"in-{attachment.reference}", kept, save=False)
-    attachment.save(update_fields=["file", "size", "content_type"])
-    return attachment
+    return _kept(attachment, fetched)
+
+
+@transaction.atomic
+def _kept(attachment: Attachment, fetched: Fetched) -> Attachment | NotFetched:
+    row = Attachment.objects.select_for_update(of=("self",)).filter(pk=attachment.pk).first()
+    if row is None:
+        return NotFetched("", for_good=True)
+    if row.file:
+        return row
+    row.size = len(fetched.content)
+    row.content_type = row.content_type or fetched.content_type[:120]
+    row.file.save(f"in-{row.reference}", ContentFile(fetched.content), save=False)
+    row.save(update_fields=["file", "size", "content_type"])
+    return row

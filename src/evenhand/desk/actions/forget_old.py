@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TypeVar
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from evenhand.desk.actions.answer_once import KEPT_FOR as ANSWERS_KEPT_FOR
 from evenhand.desk.models import (
@@ -16,6 +17,8 @@ from evenhand.desk.models import (
     WebhookEndpoint,
 )
 from evenhand.desk.queries.events import KEPT_FOR as EVENTS_KEPT_FOR
+
+Row = TypeVar("Row", bound=Model)
 
 DELIVERIES_KEPT_FOR = timedelta(days=30)
 """How long the log shows what another system heard; what it did not hear stays."""
@@ -48,17 +51,13 @@ def forget_events(*, now: datetime, limit: int = 5_000) -> int:
         brand=OuterRef("brand"), told_until__lt=OuterRef("number")
     )
     old = Event.objects.filter(~Exists(untold), at__lt=now - EVENTS_KEPT_FOR).order_by("at")
-    gone, _ = Event.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:limit])).delete()
-    return gone
+    return _forgotten(old, limit)
 
 
 def forget_answers(*, now: datetime, limit: int = 5_000) -> int:
     """Delete up to ``limit`` stored answers whose idempotency keys no longer stand."""
     old = ApiAnswer.objects.filter(at__lt=now - ANSWERS_KEPT_FOR).order_by("at")
-    gone, _ = ApiAnswer.objects.filter(
-        pk__in=list(old.values_list("pk", flat=True)[:limit])
-    ).delete()
-    return gone
+    return _forgotten(old, limit)
 
 
 def forget_deliveries(*, now: datetime, limit: int = 5_000) -> int:
@@ -66,23 +65,23 @@ def forget_deliveries(*, now: datetime, limit: int = 5_000) -> int:
     heard = WebhookDelivery.objects.filter(
         state=WebhookDelivery.State.DELIVERED, delivered_at__lt=now - DELIVERIES_KEPT_FOR
     ).order_by("pk")
-    gone, _ = WebhookDelivery.objects.filter(
-        pk__in=list(heard.values_list("pk", flat=True)[:limit])
-    ).delete()
-    return gone
+    return _forgotten(heard, limit)
 
 
 def forget_knocks(*, now: datetime, limit: int = 5_000) -> int:
     """Delete up to ``limit`` counts of strangers who came more than two days ago."""
     old = Knock.objects.filter(since__lt=now - KNOCKS_KEPT_FOR).order_by("since")
-    gone, _ = Knock.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:limit])).delete()
-    return gone
+    return _forgotten(old, limit)
 
 
 def forget_proofs(*, now: datetime, limit: int = 5_000) -> int:
     """Delete up to ``limit`` codes that were asked for more than a day ago."""
     old = PageProof.objects.filter(asked_at__lt=now - PROOFS_KEPT_FOR).order_by("asked_at")
-    gone, _ = PageProof.objects.filter(
-        pk__in=list(old.values_list("pk", flat=True)[:limit])
-    ).delete()
+    return _forgotten(old, limit)
+
+
+def _forgotten(rows: QuerySet[Row], limit: int) -> int:
+    """Delete the first ``limit`` rows; return how many went with them."""
+    keys = list(rows.values_list("pk", flat=True)[:limit])
+    gone, _ = rows.model._default_manager.filter(pk__in=keys).delete()
     return gone

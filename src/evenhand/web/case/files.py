@@ -73,12 +73,12 @@ def show(request: HttpRequest, reference: str, file: str) -> HttpResponseBase:
     found = fetch_file(row)
     if isinstance(found, NotFetched):
         return _not_here(request, reference, found)
-    is_picture = row.content_type in _SHOWN_HERE
+    is_picture = found.content_type in _SHOWN_HERE
     response = FileResponse(
-        row.file.open("rb"),
-        content_type=row.content_type if is_picture else "application/octet-stream",
+        found.file.open("rb"),
+        content_type=found.content_type if is_picture else "application/octet-stream",
         as_attachment=not is_picture,
-        filename=row.name,
+        filename=found.name,
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, max-age=3600"

@@ -127,17 +127,17 @@ def file(request: HttpRequest, secret: str, page: CustomerPage, reference: str) 
     """Return a file that the page shows: a picture to look at, anything else to be kept."""
     row = file_on_page(page, reference)
     found = fetch_file(row) if row else None
-    if row is None or isinstance(found, NotFetched):
+    if found is None or isinstance(found, NotFetched):
         raise Http404
-    is_picture = row.content_type in _SHOWN_HERE
-    with row.file.open("rb") as stored:
+    is_picture = found.content_type in _SHOWN_HERE
+    with found.file.open("rb") as stored:
         content = stored.read()
-    kind = row.content_type if is_picture else "application/octet-stream"
+    kind = found.content_type if is_picture else "application/octet-stream"
     response = HttpResponse(content, content_type=kind)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     if not is_picture:
-        name = content_disposition_header(as_attachment=True, filename=row.name)
+        name = content_disposition_header(as_attachment=True, filename=found.name)
         response["Content-Disposition"] = name or "attachment"
     return response
 
