@@ -19,14 +19,22 @@ import structlog
 _QUIET = ("httpx", "httpcore", "PIL", "asyncio", "granian.access")
 """Loggers that tell addresses, which may hold tokens, or much that nobody reads."""
 
-_OPENS = re.compile(r"(/(?:yours|prove/[^/\s]+/[^/\s]+)/)[^/\s?#]+")
-"""The part of an address that opens a customer's page, or will."""
+_BEFORE_SECRETS = (
+    "yours",
+    "prove/*/*",
+    "sign-in/invitation",
+    "sign-in/confirm-email",
+    "sign-in/password/reset/key",
+)
+"""What stands in an address before the part that opens something to whoever has it."""
+_ROOMS = "|".join(room.replace("*", r"[^/\s]+") for room in _BEFORE_SECRETS)
+_OPENS = re.compile(rf"(/(?:{_ROOMS})/)[^/\s?#]+")
 
 Told = MutableMapping[str, Any]
 
 
 def without_keys(_logger: object, _method: str, told: Told) -> Told:
-    """Leave out of addresses what would open a customer's page to whoever reads the log."""
+    """Leave out of addresses what would open a page or an account to whoever reads the log."""
     if isinstance(told.get("event"), str):
         told["event"] = _OPENS.sub(r"\1…", told["event"])
     return told
