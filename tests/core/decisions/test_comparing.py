@@ -81,3 +81,10 @@ def test_a_situation_is_described_as_people_would() -> None:
         "messages in public, that complain, reported 2 times before, "
         "not where we can answer in public"
     )
+
+
+def test_a_number_that_is_nothing_is_said_as_a_number() -> None:
+    words = describe(Situation(days_with_us=0, can_answer_private=False))
+    assert "0 days after the first contact" in words
+    assert "not where we can answer in private" in words
+    assert "{}" not in words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -51,6 +52,7 @@ def a_rich_case(inbox: Inbox, agent: Person) -> Case:
     case.refresh_from_db()
     assert case.decision is not None
     thread = case.conversations.get()
+    case.messages.update(remarks=[["content-warning", "a child’s birthday"], ["poll", "yes / no"]])
     case.messages.update(said_at=now - timedelta(hours=2), address="https://square.example/1")
     case.customer.first_contact_at = now - timedelta(days=86)
     case.customer.save()
@@ -140,6 +142,36 @@ def _earlier_in_private(case: Case, thread: Conversation) -> None:
             said_at=when + timedelta(minutes=number),
             taken_in_at=when,
             deleted_at=None if text else when + timedelta(hours=1),
+        )
+    _told_beside(private, at=when + timedelta(hours=2))
+
+
+def _told_beside(thread: Conversation, *, at: datetime) -> None:
+    """Store what networks tell beside the words: of senders, machines, and what came back."""
+    told: dict[str, dict[str, Any]] = {
+        "Pay here, please.": {"remarks": [["sender-not-proved", "no DKIM, SPF softfail"]]},
+        "It was me.": {"remarks": [["sender-proved", "DKIM"], ["page-code", ""]]},
+        "I am away until Monday!": {"is_automatic": True},
+        "See below.": {
+            "remarks": [["quoted", "We are looking."], ["sent-to", "boss@mail.example"]]
+        },
+        "We are looking.": {"returned_at": at, "returned_why": "550 mailbox unknown"},
+        "Still looking.": {"returned_why": "451 greylisted"},
+    }
+    for number, (text, how) in enumerate(told.items()):
+        Message.objects.create(
+            case=thread.case,
+            conversation=thread,
+            inbox=thread.inbox,
+            direction="outbound" if "returned_why" in how else "inbound",
+            audience="private",
+            identity=thread.identity,
+            text=text,
+            language="en",
+            platform_id=f"beside-{number}",
+            said_at=at + timedelta(minutes=number),
+            taken_in_at=at,
+            **how,
         )
 
 

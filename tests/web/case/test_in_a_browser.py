@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from evenhand.desk.models import Draft
+from evenhand.desk.models import Draft, Identity
 from tests.browser import NARROW, WIDE, OpenPage, faults_of
 from tests.web.case.rich import a_rich_case
 from tests.web.conftest import Desk
@@ -26,6 +26,25 @@ def test_axe_finds_nothing_and_nothing_hangs_over_the_side(
 
     assert faults_of(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_button_that_sends_is_whole_however_long_the_names_are(
+    live_desk: Desk, open_page: OpenPage, size: tuple[int, int]
+) -> None:
+    case = a_rich_case(live_desk.inbox, live_desk.agent)
+    Identity.objects.update(handle="@a.very.long.handle.of.somebody@their.own.instance.example")
+    page = open_page(f"/cases/{case.reference}/?to=private", live_desk.agent, size=size)
+    button = page.get_by_role("button", name="Send privately")
+    button.scroll_into_view_if_needed()
+
+    edges = """button => {
+        const own = button.getBoundingClientRect();
+        const pane = button.closest(".composers").getBoundingClientRect();
+        return own.left >= pane.left && own.right <= pane.right
+            && button.scrollWidth <= button.clientWidth;
+    }"""
+    assert button.evaluate(edges)
 
 
 def test_the_review_follows_the_words_and_a_suggestion_is_one_click(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from evenhand.desk.models import (
+    Attachment,
     Case,
     EarlierText,
     Identity,
@@ -276,3 +278,49 @@ def test_what_came_back_and_what_a_machine_sent_say_so(desk: Desk) -> None:
     assert "It came back, so nobody has read it:" in page
     assert "mailbox unknown" in page
     assert "A machine sent this by itself." in page
+
+
+@pytest.mark.parametrize("is_final", [True, False])
+def test_a_reply_that_came_back_or_is_held_up_is_not_called_delivered(
+    desk: Desk, *, is_final: bool
+) -> None:
+    when = timezone.now()
+    ours = {"direction": "outbound", "returned_at": when if is_final else None}
+    message = also_said(desk, "We are looking.", returned_why="mailbox unknown", **ours)
+    reply = a_reply(desk, state="delivered")
+    Outgoing.objects.filter(pk=reply.pk).update(message=message, delivered_at=when)
+
+    page = seen_by(desk.agent, desk)
+
+    assert 'data-state="delivered"' not in page
+    card = page[page.index('class="parts"') :]
+    assert ("Short answer: <b>still to be written</b>" in card) is is_final
+
+
+def test_a_content_warning_is_read_before_the_words_it_warns_of(desk: Desk) -> None:
+    also_said(desk, "She died on Monday.", remarks=[["content-warning", "a death"]])
+
+    page = seen_by(desk.agent, desk)
+
+    assert page.index("Content warning:") < page.index("She died on Monday.")
+
+
+def test_what_must_not_be_missed_beside_a_message_stands_out(desk: Desk) -> None:
+    also_said(desk, "Pay here.", remarks=[["sender-not-proved", "DMARC fails"]])
+    also_said(desk, "Hello.", direction="outbound", returned_at=MONDAY, returned_why="no mailbox")
+    also_said(desk, "Thanks.", remarks=[["sender-proved", "DKIM"]])
+
+    assert seen_by(desk.agent, desk).count('class="message__foot seen" data-tone="brick"') == 2
+
+
+def test_a_file_wears_the_mark_of_what_it_is(desk: Desk) -> None:
+    message = also_said(desk, "Here.")
+    for name, kind in (("crack.jpg", "image/jpeg"), ("bill.pdf", "application/pdf")):
+        Attachment.objects.create(
+            message=message, name=name, content_type=kind, added_at=MONDAY, file=f"a/{name}"
+        )
+
+    files = seen_by(desk.agent, desk).partition('<ul class="files">')[2].partition("</ul>")[0]
+
+    assert re.findall(r"icons.svg#(\w+)", files) == ["picture", "attach"]
+    assert files.count("no description") == 1

@@ -103,7 +103,7 @@ def describe(situation: Situation, *alike: Situation) -> str:
 
 
 def _say(says: str, values: list[object]) -> str:
-    if values == [False]:
+    if len(values) == 1 and values[0] is False:  # 0 is a number, and False equals it
         return f"not {says}"
     named = [" and ".join(sorted(v)) if isinstance(v, frozenset) else str(v) for v in values]
     return says.format(" or ".join(named))

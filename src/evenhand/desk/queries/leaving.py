@@ -17,8 +17,9 @@ def leaving_soon(person: Person, brand: Brand) -> Sequence[Outgoing]:
 
 
 def replies_of(case: Case) -> Sequence[Outgoing]:
-    """Return every reply that was approved in the case, the first one first."""
-    return list(Outgoing.objects.filter(case=case).order_by("approved_at", "pk"))
+    """Return every reply that was approved in the case, with where it stands, the first first."""
+    rows = Outgoing.objects.filter(case=case).select_related("message")
+    return list(rows.order_by("approved_at", "pk"))
 
 
 def readable_reply(person: Person, reference: str) -> Outgoing | None:

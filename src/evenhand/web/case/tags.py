@@ -27,6 +27,12 @@ def web_address(file: Attachment) -> str:
 
 
 @register.filter
+def is_picture(file: Attachment) -> bool:
+    """Say whether a file is a picture, which owes a description to those who can't see it."""
+    return file.content_type.startswith("image/")
+
+
+@register.filter
 def money(minor_units: int) -> str:
     """Return an amount in hundredths as it is written."""
     return f"{minor_units / 100:.2f}"

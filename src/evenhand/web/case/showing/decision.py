@@ -192,8 +192,13 @@ def _parts(audience: str, row: Decision, replies: Sequence[Outgoing]) -> tuple[P
         ("public", False): _("Answer"),
     }
     is_hybrid = len(wanted) > 1
-    since = [r for r in replies if r.approved_at >= row.decided_at and r.state not in _SETTLED]
+    since = [r for r in replies if r.approved_at >= row.decided_at and not _was_in_vain(r)]
     return tuple(Part(part, words[part, is_hybrid], _latest(since, part)) for part in wanted)
+
+
+def _was_in_vain(reply: Outgoing) -> bool:
+    """Say whether a reply never left or came back, so that the answer is still owed."""
+    return reply.state in _SETTLED or bool(reply.message and reply.message.returned_at)
 
 
 def _latest(replies: Sequence[Outgoing], audience: str) -> Outgoing | None:

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from evenhand.desk.models import Message
 
+_FIRST = ("content-warning",)
+"""What is read before the words that it speaks of."""
+_GRAVE = ("sender-not-proved",)
 _KINDS: dict[str, tuple[str, Lazy]] = {
     "content-warning": ("veil", gettext_lazy("Content warning:")),
     "poll": ("hand", gettext_lazy("A poll:")),
@@ -29,12 +32,17 @@ _KINDS: dict[str, tuple[str, Lazy]] = {
 
 @dataclass(frozen=True, slots=True)
 class Remarked:
-    """One remark: a mark, what it is in our words, and the network's or the author's own words."""
+    """One remark: a mark, what it is in our words, and the network's or the author's own words.
+
+    ``is_first`` is read before the message's words, ``is_grave`` must not be missed.
+    """
 
     icon: str
     label: str
     words: str
     is_long: bool = False
+    is_first: bool = False
+    is_grave: bool = False
 
 
 def remarks_of(message: Message) -> tuple[Remarked, ...]:
@@ -48,9 +56,17 @@ def _remarks(message: Message) -> Iterator[Remarked]:
         yield Remarked("clock", label, "")
     for kind, words in message.remarks:
         icon, what = _KINDS[kind]
-        yield Remarked(icon, str(what), words, is_long=kind == "quoted")
+        yield Remarked(
+            icon,
+            str(what),
+            words,
+            is_long=kind == "quoted",
+            is_first=kind in _FIRST,
+            is_grave=kind in _GRAVE,
+        )
     if message.returned_at:
-        yield Remarked("stop", _("It came back, so nobody has read it:"), message.returned_why)
+        label = _("It came back, so nobody has read it:")
+        yield Remarked("stop", label, message.returned_why, is_grave=True)
     elif message.returned_why:
         label = _("It is held up, and the network still tries:")
         yield Remarked("clock", label, message.returned_why)

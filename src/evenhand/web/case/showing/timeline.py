@@ -48,7 +48,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class ShownMessage:
-    """A message of the customer or of ours."""
+    """A message of the customer or of ours; what came back or is held up has no ``delivery``."""
 
     kind: ClassVar[str] = "message"
     at: datetime
@@ -167,7 +167,8 @@ def label_of(network: str) -> str:
 
 def _message(message: Message, *, is_uncovered: bool) -> ShownMessage:
     is_ours = message.direction == Message.Direction.OUTBOUND
-    outgoing = getattr(message, "outgoing", None)
+    outgoing: Outgoing | None = getattr(message, "outgoing", None)
+    arrived = None if message.returned_why else outgoing
     person = message.person or (outgoing.approved_by if outgoing else None)
     return ShownMessage(
         at=message.said_at,
@@ -178,8 +179,8 @@ def _message(message: Message, *, is_uncovered: bool) -> ShownMessage:
         noticed=noticed_in(message),
         files=list(message.attachments.all()),
         earlier=list(message.earlier_texts.all()),
-        delivery=Delivery(outgoing, _STATES[outgoing.state]) if outgoing else None,
-        can_edit=bool(outgoing) and _can_edit(message),
+        delivery=Delivery(arrived, _STATES[Outgoing.State(arrived.state)]) if arrived else None,
+        can_edit=bool(arrived) and _can_edit(message),
         remarks=remarks_of(message),
         fetches=isinstance(network_named(message.inbox.network), Fetches),
     )
