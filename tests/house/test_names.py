@@ -11,6 +11,8 @@ import pytest
 from tests.house.tree import ROOT, modules, parsed, tracked
 
 EMPTY_WORDS = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc", "stuff"}
+GIVEN = {ROOT / "src/evenhand/site/sqlite3/base.py"}
+"""Modules whose name Django gives."""
 FOREIGN = re.compile(
     r"/work/|https?://(?!example)[\w.-]*(?:registry|mirror|pypi-proxy)[\w.-]*", re.I
 )
@@ -22,7 +24,8 @@ def text_of(path: Path) -> str:
 
 
 def test_no_module_hides_behind_an_empty_word() -> None:
-    assert [p for p in modules() if {p.stem, *p.parent.parts[-1:]} & EMPTY_WORDS] == []
+    ours = [p for p in modules() if p not in GIVEN]
+    assert [p for p in ours if {p.stem, *p.parent.parts[-1:]} & EMPTY_WORDS] == []
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(ROOT)))

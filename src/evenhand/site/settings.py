@@ -102,6 +102,7 @@ def _database() -> dict[str, Any]:
         dj_database_url.parse(ENVIRONMENT.database, conn_max_age=600, conn_health_checks=True)
     )
     if database["ENGINE"].endswith("sqlite3"):
+        database["ENGINE"] = "evenhand.site.sqlite3"
         database["OPTIONS"] = {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",

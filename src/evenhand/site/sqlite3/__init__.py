@@ -1,0 +1,1 @@
+"""SQLite as the house uses it: whoever writes waits in line (see :mod:`.base`)."""
