@@ -155,6 +155,12 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.is_https else "http"
 MFA_ADAPTER = "evenhand.web.sign_in.adapters.Factors"
+MFA_FORMS = {
+    "add_webauthn": "evenhand.web.sign_in.passkeys.NewPasskey",
+    "login_webauthn": "evenhand.web.sign_in.passkeys.PasskeyAlone",
+    "authenticate_webauthn": "evenhand.web.sign_in.passkeys.PasskeyAfterPassword",
+    "reauthenticate_webauthn": "evenhand.web.sign_in.passkeys.PasskeyOnceMore",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -6,8 +6,10 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from evenhand.desk.sealing import seal, unseal
 
@@ -39,3 +41,8 @@ class Factors(DefaultMFAAdapter):
         """Return a secret unsealed with whichever key fits."""
         text: str = unseal(encrypted_text.encode())
         return text
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - the library's
+        """Return a name for the next passkey of somebody who gave it none."""
+        kept = Authenticator.objects.filter(user=user, type=type).count()
+        return _("Passkey %(number)d") % {"number": kept + 1}
