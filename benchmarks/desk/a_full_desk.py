@@ -15,10 +15,22 @@ from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Model
 
 from evenhand.desk.actions.add_person import add_person
 from evenhand.desk.actions.found_brand import found_brand
-from evenhand.desk.models import Brand, Inbox, Person, Tag
+from evenhand.desk.models import (
+    Brand,
+    Case,
+    Clock,
+    Conversation,
+    Customer,
+    Identity,
+    Inbox,
+    Message,
+    Person,
+    Tag,
+)
 from evenhand.desk.references import ALPHABET
 from evenhand.desk.rights import Role
 from evenhand.desk.sealing import seal
@@ -52,13 +64,13 @@ def fill(messages: int, *, now: datetime) -> tuple[Brand, Person]:
     _words("drop_words")
     cases = -(-messages // MESSAGES_A_CASE)
     made = _Made(draw, brand.pk, [person.pk for person in people], inboxes, now)
-    _write("desk_customer", _CUSTOMER, (made.customer(n) for n in range(1, cases + 1)))
-    _write("desk_identity", _IDENTITY, (made.identity(n) for n in range(1, cases + 1)))
-    _write("desk_case", _CASE, (made.case(n) for n in range(1, cases + 1)))
-    _write("desk_conversation", _CONVERSATION, (made.conversation(n) for n in range(1, cases + 1)))
-    _write("desk_message", _MESSAGE, (made.message(n) for n in range(1, messages + 1)))
-    _write("desk_clock", _CLOCK, made.clocks(cases))
-    _write("desk_case_tags", "id case_id tag_id", made.tagged(cases, tags))
+    _write(Customer, _CUSTOMER, (made.customer(n) for n in range(1, cases + 1)))
+    _write(Identity, _IDENTITY, (made.identity(n) for n in range(1, cases + 1)))
+    _write(Case, _CASE, (made.case(n) for n in range(1, cases + 1)))
+    _write(Conversation, _CONVERSATION, (made.conversation(n) for n in range(1, cases + 1)))
+    _write(Message, _MESSAGE, (made.message(n) for n in range(1, messages + 1)))
+    _write(Clock, _CLOCK, made.clocks(cases))
+    _write(Case.tags.through, "id case_id tag_id", made.tagged(cases, tags))
     _words("add_words")
     _settle()
     return brand, people[0]
@@ -192,20 +204,31 @@ def _inbox(brand: Brand, network: str, now: datetime) -> Inbox:
     )  # fmt: skip
 
 
-def _write(table: str, columns: str, rows: Iterable[Row]) -> None:
-    """Write rows in transactions of some thousand."""
-    names = columns.split()
-    rows = iter(rows)
+def _write(model: type[Model], columns: str, rows: Iterable[Row]) -> None:
+    """Write rows in transactions of some thousand; columns not named hold what the model says."""
+    defaults = _defaults(model, columns.split())
+    names = [*columns.split(), *defaults]
+    rows = ((*row, *defaults.values()) for row in rows)
+    table = f"{model._meta.db_table} ({', '.join(names)})"
     while chunk := list(islice(rows, _CHUNK)):
         with transaction.atomic(), connection.cursor() as cursor:
             if connection.vendor == "postgresql":
-                with cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy:
+                with cursor.copy(f"COPY {table} FROM STDIN") as copy:
                     for row in chunk:
                         copy.write_row(row)
             else:
                 marks = ", ".join(["%s"] * len(names))
-                sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
+                sql = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608
                 cursor.executemany(sql, [tuple(map(_for_sqlite, row)) for row in chunk])
+
+
+def _defaults(model: type[Model], named: Sequence[str]) -> dict[str, Any]:
+    """Return what the columns that are not named hold where nothing is said."""
+    return {
+        field.attname: field.get_db_prep_save(field.get_default(), connection)
+        for field in model._meta.concrete_fields
+        if field.attname not in named and not field.null and not field.generated
+    }
 
 
 def _for_sqlite(value: Any) -> Any:
