@@ -169,10 +169,11 @@ class Wording:
 
         The text is searched for an entry when it is first asked for.
         """
+        if name not in self.sighted:
+            return ()
         hits = self._hits.get(name)
         if hits is None:
-            found = self._found(name)
-            hits = self._hits[name] = self._standing(name, found) if found else ()
+            hits = self._hits[name] = self._standing(name, self._found(name))
         return hits
 
     def _look(self) -> list[Sighting[Part]]:
@@ -196,7 +197,8 @@ class Wording:
 
     def _exceptions(self, name: str, part: str) -> list[Span]:
         """Return where exceptions of a kind stand, in any language, none inside another."""
-        return outermost([span for _, span in self._found(group_of(name, part))])
+        group = group_of(name, part)
+        return outermost([span for _, span in self._found(group)] if group in self.sighted else [])
 
     def _found(self, group: str) -> list[tuple[Part, Span]]:
         found: list[tuple[Part, Span]] = []

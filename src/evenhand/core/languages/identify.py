@@ -9,9 +9,9 @@ texts without words, and Hindi, Arabic, Greek, Russian ... in Latin letters.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import exp
+from math import exp, floor
 from operator import add
+from typing import NamedTuple
 
 from evenhand.core.languages import SEVEN
 from evenhand.core.languages.evidence import (
@@ -45,8 +45,7 @@ _MOST_PASSAGES = 16
 _ROMANISED = "-latn"
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """The language of a text.
 
     ``code`` is an ISO 639-1 code or nothing; ``likely`` are those of the seven in which phrases
@@ -104,6 +103,9 @@ def _passages(text: Text) -> list[Evidence]:
 
 def _whole(passages: list[Evidence]) -> Sequence[int]:
     """Return each language's sum over all passages and what was known before."""
+    total = sum(passages)
+    if letters_of(total) <= MOST_LETTERS:
+        return sums_of(evidence_before() + total)
     added, read = [evidence_before()], 0
     for passage in passages:
         letters = letters_of(passage)
@@ -124,14 +126,11 @@ def _probabilities(sums: Sequence[int]) -> dict[str, float]:
     language_model, _ = model()
     heads, scale = language_model.heads, language_model.scales[0]
     best = max(sums)
-    least = best - _WORTH_NAMING / scale
-    worth = {
-        heads[place]: exp((points - best) * scale)
-        for place, points in enumerate(sums)
-        if points > least
-    }
-    whole = sum(worth.values())
-    return {head: value / whole for head, value in worth.items()}
+    least = floor(best - _WORTH_NAMING / scale)
+    worth = [place for place, points in enumerate(sums) if points > least]
+    values = [exp((sums[place] - best) * scale) for place in worth]
+    whole = sum(values)
+    return {heads[place]: value / whole for place, value in zip(worth, values, strict=True)}
 
 
 def _likely(
@@ -142,13 +141,12 @@ def _likely(
     A passage is looked at more closely where another language is ahead in it.
     """
     shares = dict(whole)
-    if len(passages) > 1:
-        ahead = sums.index(max(sums))
-        for passage in passages:
-            if not leads(passage, ahead):
-                for code, share in _probabilities(sums_of(passage)).items():
-                    shares[code] = max(share, shares.get(code, 0.0))
-    found = [code for code in SEVEN if shares.get(code, 0.0) >= _LEAST_SHARE]
+    ahead = sums.index(max(sums))
+    for passage in passages if len(passages) > 1 else ():
+        if not leads(passage, ahead):
+            for code, share in _probabilities(sums_of(passage)).items():
+                shares[code] = max(share, shares.get(code, 0.0))
+    found = [code for code, share in shares.items() if share >= _LEAST_SHARE and code in SEVEN]
     if len(found) > 1:
-        found.sort(key=lambda code: -whole.get(code, 0.0))
+        found.sort(key=lambda code: (-whole.get(code, 0.0), SEVEN.index(code)))
     return tuple(found)

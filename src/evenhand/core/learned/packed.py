@@ -79,14 +79,18 @@ class Packed:
         All are compared in one subtraction, so no two may lie further apart than half a field.
         """
         lift, _ = self._lift
+        ones, starts = self._starts
         lifted = total + lift
-        before = self._ones & ((1 << self.bits * place) - 1)
         own = (lifted >> self.bits * place) & ((1 << self.bits) - 1)
-        return (own * self._ones + lift - lifted - before) & lift == lift
+        return (own * ones + starts[place] - lifted) & lift == lift
 
     @cached_property
-    def _ones(self) -> int:
-        return pack([1] * len(self.heads), self.bits)
+    def _starts(self) -> tuple[int, tuple[int, ...]]:
+        """A one for each head, and for each head what all the others start with against it."""
+        lift, _ = self._lift
+        places = range(len(self.heads))
+        ones = pack([1 for _ in places], self.bits)
+        return ones, tuple(lift - (ones & ((1 << self.bits * place) - 1)) for place in places)
 
     @cached_property
     def _lift(self) -> tuple[int, struct.Struct]:

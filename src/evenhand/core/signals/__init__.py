@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
+from typing import NamedTuple
 
 from evenhand.core.languages.identify import spoken_in
 from evenhand.core.message import Audience
@@ -12,6 +14,7 @@ from evenhand.core.signals import asks, manner, mood, needs, personal_data, sens
 from evenhand.core.signals.detector import Detector
 from evenhand.core.signals.personal_data import cues
 from evenhand.core.signals.reading import Reading, Signal
+from evenhand.core.span import Span
 from evenhand.core.text import Text
 from evenhand.core.wording import Wordbook, Wording
 
@@ -32,29 +35,49 @@ BOOK = Wordbook(
 )
 
 
+_TOGETHER = 16
+"""Messages of a batch that are read side by side.
+
+Each step is done for all of them before the next one, because a processor repeats a step faster
+than it goes on to another; with more of them, what is known of each is no longer at hand.
+"""
+
+
 def notice(text: str, *, language: str | None = None, audience: Audience = "public") -> Reading:
     """Return what a message shows: its language and signals, each with its place.
 
     Any string is accepted. ``language`` (ISO 639-1) is believed where given. Time grows linearly
     with the length of the text.
     """
-    heard = Text(text)
-    spoken = spoken_in(heard, language)
-    wording = Wording(heard, BOOK, spoken.likely)
-    signals, errors = _noticed(wording)
-    signals.sort(key=lambda signal: (signal.span, signal.kind))
-    return Reading(
-        text, audience, spoken.code, spoken.confidence,
-        tuple(signals), _not_covered(spoken.code, spoken.likely), tuple(errors),
-    )  # fmt: skip
+    return _read([text], language, audience)[0]
 
 
 def notice_many(
     texts: Iterable[str], *, language: str | None = None, audience: Audience = "public"
 ) -> Iterator[Reading]:
-    """Yield :func:`notice` for each text, in order."""
-    for text in texts:
-        yield notice(text, language=language, audience=audience)
+    """Yield :func:`notice` for each text, in order; sixteen are taken at a time."""
+    waiting = iter(texts)
+    while together := [*islice(waiting, _TOGETHER)]:
+        yield from _read(together, language, audience)
+
+
+def _read(texts: list[str], language: str | None, audience: Audience) -> list[Reading]:
+    """Return what each of some messages shows, read side by side."""
+    heard = [Text(text) for text in texts]
+    spoken = [spoken_in(text, language) for text in heard]
+    wordings = [Wording(text, BOOK, said.likely) for text, said in zip(heard, spoken, strict=True)]
+    noticed = _noticed(wordings)
+    return [
+        Reading(
+            text, audience, said.code, said.confidence, tuple(sorted(signals, key=_place)),
+            _not_covered(said.code, said.likely), tuple(errors),
+        )
+        for text, said, (signals, errors) in zip(texts, spoken, noticed, strict=True)
+    ]  # fmt: skip
+
+
+def _place(signal: Signal) -> tuple[Span, str]:
+    return signal.span, signal.kind
 
 
 _BY_SIGN: Mapping[str, list[Detector]] = {
@@ -71,19 +94,35 @@ def _asked(wording: Wording) -> Iterable[Detector]:
     return dict.fromkeys(chain(_ALWAYS_ASKED, by_sign))
 
 
-def _noticed(wording: Wording) -> tuple[list[Signal], list[str]]:
-    """Return what the detectors find, and those that failed; only those are asked that may."""
-    signals: list[Signal] = []
-    errors: list[str] = []
+class _Noticed(NamedTuple):
+    """What the detectors find in a message, and those that failed."""
+
+    signals: list[Signal]
+    errors: list[str]
+
+
+def _noticed(wordings: list[Wording]) -> list[_Noticed]:
+    """Return what was noticed in each message; only those detectors are asked that may find."""
+    noticed = [_Noticed([], []) for _ in wordings]
+    asked: defaultdict[Detector, list[int]] = defaultdict(list)
+    for place, wording in enumerate(wordings):
+        for detector in _asked(wording):
+            asked[detector].append(place)
+    for detector, places in asked.items():
+        for place in places:
+            _ask(detector, wordings[place], noticed[place])
+    return noticed
+
+
+def _ask(detector: Detector, wording: Wording, noticed: _Noticed) -> None:
+    """Add what a detector finds in a message, or that it failed."""
     span = wording.text.span
-    for detector in _asked(wording):
-        try:
-            for start, end, confidence in detector.find(wording):
-                place = span(start, end)
-                signals.append(Signal(detector.kind, place, confidence, detector.version))
-        except Exception as error:
-            errors.append(f"{detector.version}: {type(error).__name__}: {error}")
-    return signals, errors
+    try:
+        for start, end, confidence in detector.find(wording):
+            signal = Signal(detector.kind, span(start, end), confidence, detector.version)
+            noticed.signals.append(signal)
+    except Exception as error:
+        noticed.errors.append(f"{detector.version}: {type(error).__name__}: {error}")
 
 
 @lru_cache(maxsize=64)

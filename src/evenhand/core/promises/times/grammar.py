@@ -38,7 +38,10 @@ _TEN_YEARS: dict[Unit, int] = {
 
 def find_times(folded: str, start: int, end: int, language: str) -> tuple[When, ...]:
     """Return the times said between two folded positions, in order."""
-    symbols = lexicon_of(language).symbols(folded, start, end)[:_MOST_SYMBOLS]
+    lexicon = lexicon_of(language)
+    if not lexicon.may_tell(folded, start, end):
+        return ()
+    symbols = lexicon.symbols(folded, start, end)[:_MOST_SYMBOLS]
     letters = "".join(symbol.letter for symbol in symbols)
     times = []
     for match in _TIMES.finditer(letters):

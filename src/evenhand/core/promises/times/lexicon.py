@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from evenhand.core.promises.times.zones import AMBIGUOUS, NAMES
 from evenhand.core.text import fold
@@ -38,11 +37,19 @@ _TABLES = {
     "numbers": "N", "units": "U", "several": "S", "days": "D", "weekdays": "K", "months": "M",
     "parts": "P", "today-parts": "L", "periods": "E", "feasts": "H",
 }  # fmt: skip
+_TELLING = frozenset("NUSDKMPLEHV")
+"""The letters without one of which, or a number in digits, no time is told."""
+
+_DIGIT_OR_HALF = re.compile(r"\d|[ap]\.\s?m")
+_WORD = re.compile(r"[^\W\d_]{1,40}")
+_SHAPES = {
+    "date": "T", "clock": "C", "dotted": "Q", "offset": "Z", "number": "N", "half": "m",
+    "word": "x",
+}  # fmt: skip
 _LONGEST = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """One piece of a text as the grammar sees it."""
 
     letter: str
@@ -67,6 +74,14 @@ class Lexicon:
             place = NAMES[name]
             self._known.setdefault(tuple(name.split()), ("Z", place))
         self._firsts = frozenset(words[0] for words in self._known)
+        told = (words for words, (letter, _) in self._known.items() if letter in _TELLING)
+        self._telling = frozenset(words[0] for words in told)
+
+    def may_tell(self, folded: str, start: int, end: int) -> bool:
+        """Say whether a time may be said between two places; mostly none is."""
+        if _DIGIT_OR_HALF.search(folded, start, end):
+            return True
+        return not self._telling.isdisjoint(_WORD.findall(folded, start, end))
 
     def symbols(self, folded: str, start: int, end: int) -> list[Symbol]:
         """Return the symbols between two places, the longest known wording first."""
@@ -106,12 +121,8 @@ def _pieces(words: str) -> tuple[str, ...]:
 
 def _own_letter(piece: re.Match[str]) -> str:
     """Return the letter of a piece that no list knows, by its shape."""
-    if piece["number"] is not None:
-        return "N"
-    shapes = {"date": "T", "clock": "C", "dotted": "Q", "offset": "Z", "half": "m", "word": "x"}
-    if shape := shapes.get(piece.lastgroup or ""):
-        return shape
-    return {"-": "R", ",": "s", "(": "s"}.get(piece[0], "x")
+    shape = _SHAPES.get(piece.lastgroup or "")
+    return shape or {"-": "R", ",": "s", "(": "s"}.get(piece[0], "x")
 
 
 def _entries(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

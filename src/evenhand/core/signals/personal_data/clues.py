@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal, get_args
 
@@ -109,17 +109,15 @@ class Clues:
         is_read = name in ON_THEIR_OWN or "numbers" in self.holds
         return self._wording.hits(name) if is_read else ()
 
-    def announced(self, name: str, shape: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Yield what has the shape right behind cue words of an entry ("order no.: 4711")."""
-        for place in self.places_behind(name):
-            value = shape.match(self.words, place)
-            if value:
-                yield value
+    def announced(self, name: str, shape: re.Pattern[str]) -> Iterable[re.Match[str]]:
+        """Return what has the shape right behind cue words of an entry ("order no.: 4711")."""
+        places = self.places_behind(name)
+        return filter(None, [shape.match(self.words, place) for place in places]) if places else ()
 
-    def places_behind(self, name: str) -> Iterable[int]:
+    def places_behind(self, name: str) -> Sequence[int]:
         """Return where something starts right behind cue words of an entry."""
         cues = self.cues(name)
-        return map(self._place_behind, cues) if cues else ()
+        return [*map(self._place_behind, cues)] if cues else ()
 
     def _place_behind(self, cue: Hit) -> int:
         space = _TO_VALUE.match(self.words, cue.end)
