@@ -41,6 +41,7 @@ BRAND = BrandWish(
     undo_seconds=30,
     second_approval="public",
     reopen_days=30,
+    page_days=60,
     sector="post",
     public_address="",
     is_crisis=True,

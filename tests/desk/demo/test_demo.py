@@ -10,7 +10,8 @@ from evenhand.desk.demo.doors import demo_form, demo_secret
 from evenhand.desk.demo.making import make_demo
 from evenhand.desk.demo.script import house, length, past, week
 from evenhand.desk.models import Brand, Case, Membership, Message, Outgoing, Promise, RawEvent
-from evenhand.desk.queries.customer_page import opened_page
+from evenhand.desk.queries.customer_page import CustomerPage
+from evenhand.desk.queries.page_opening import opened_page
 from tests.house_of_fennimore import MONDAY
 
 
@@ -54,8 +55,8 @@ def test_somebody_wrote_by_the_form_and_has_a_page_of_their_own() -> None:
     make_demo("paper lamp rug", now=MONDAY)
     form = demo_form()
     assert form is not None
-    page = opened_page(demo_secret(form))
-    assert page is not None
+    page = opened_page(demo_secret(form), now=MONDAY)
+    assert isinstance(page, CustomerPage)
     assert page.case is not None
     assert page.case.customer.name == "Oona Lindqvist"
     assert page.case.audience == "private"

@@ -77,6 +77,7 @@ NEEDS: dict[str, Right] = {
     "approve": Right.REPLY_PUBLIC,
     "attach": Right.REPLY_PUBLIC,
     "offer-page": Right.REPLY_PUBLIC,
+    "end-page-links": Right.REPLY_PRIVATE,
     "reply": Right.REPLY_PUBLIC,
     "edit": Right.REPLY_PUBLIC,
 }

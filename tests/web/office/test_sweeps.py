@@ -100,11 +100,13 @@ def test_the_brand_says_who_reads_twice_when_cases_open_again_and_its_trade(
         "undo_seconds": "15",
         "second_approval": "public",
         "reopen_days": "30",
+        "page_days": "60",
         "sector": "post",
     }
     assert client.post(reverse("office:brand", args=[office.brand.slug]), form).status_code == 302
     brand = Brand.objects.get(pk=office.brand.pk)
     assert (brand.second_approval, brand.reopen_days, brand.sector) == ("public", 30, "post")
+    assert brand.page_days == 60
 
 
 def test_a_trade_that_no_law_names_is_refused_beside_its_field(

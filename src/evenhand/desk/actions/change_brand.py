@@ -18,8 +18,8 @@ class BrandWish:
     """What a brand can be changed to; ``undo_seconds`` is the time to take a reply back.
 
     ``second_approval`` names which replies a second person reads; ``reopen_days`` says for how long
-    a closed case opens again when its customer writes; ``sector`` is the line of trade, if a law
-    names it.
+    a closed case opens again when its customer writes, ``page_days`` for how long a link opens
+    their page after the last message; ``sector`` is the line of trade, if a law names it.
     """
 
     name: str
@@ -27,6 +27,7 @@ class BrandWish:
     undo_seconds: int
     second_approval: str
     reopen_days: int
+    page_days: int
     sector: str
     public_address: str
     is_crisis: bool

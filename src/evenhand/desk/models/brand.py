@@ -57,6 +57,10 @@ class Brand(Referenced, Hours):
         default=14,
         help_text=_("A message to a case closed for longer than this starts a new case."),
     )
+    page_days = models.PositiveSmallIntegerField(
+        default=90,
+        help_text=_("A link to a customer’s page ends so many days after the last message."),
+    )
     charter = models.ForeignKey(
         "desk.CharterVersion", models.PROTECT, null=True, blank=True, related_name="+"
     )

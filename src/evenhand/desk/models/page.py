@@ -13,7 +13,8 @@ class PageLink(models.Model):
     """A link that opens what stands in one thread of a form, and the case that it belongs to.
 
     Only the digest of what the link holds is kept, so that nobody who reads the table can open a
-    page. ``thread`` is the thread's name on the form's own network.
+    page. ``thread`` is the thread's name on the form's own network. A link ends by itself some days
+    after the last message, and at ``ended_at`` where somebody ended it.
     """
 
     inbox = models.ForeignKey(Inbox, models.CASCADE, related_name="page_links")
@@ -23,6 +24,7 @@ class PageLink(models.Model):
     made_by = models.ForeignKey(
         "desk.Person", models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["inbox", "thread"], name="link_of_thread")]

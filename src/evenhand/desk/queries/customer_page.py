@@ -1,11 +1,10 @@
-"""What a link opens: one thread of a form, the case it belongs to, and nothing of anybody else."""
+"""What stands on a customer's page: one thread of a form, its case, and nothing of anybody else."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hmac import compare_digest
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -13,14 +12,12 @@ from evenhand.desk.models import (
     Attachment,
     Brand,
     Case,
-    Conversation,
     Inbox,
     Message,
-    PageLink,
     PageProof,
     Promise,
 )
-from evenhand.desk.page_links import LENGTH, digest_of
+from evenhand.desk.page_links import digest_of
 from evenhand.networks.form.models import Enclosure, Letter, Thread
 
 NETWORK = "form"
@@ -69,23 +66,6 @@ def brand_called(slug: str) -> Brand | None:
     return Brand.objects.filter(slug=slug).first()
 
 
-def opened_page(secret: str) -> CustomerPage | None:
-    """Return the page that a link opens, or nothing.
-
-    The digest is found by an index and compared in constant time; what is guessed says nothing
-    about what there is.
-    """
-    if len(secret) != LENGTH or not secret.isascii():
-        return None
-    digest = digest_of(secret)
-    rows = PageLink.objects.select_related("inbox__brand")
-    link = rows.filter(digest=digest).first()
-    if link is None or not compare_digest(link.digest, digest):
-        return None
-    thread = Thread.objects.filter(letterbox__name=link.inbox.reference, name=link.thread).first()
-    return CustomerPage(link.inbox, thread, _case(link)) if thread else None
-
-
 def asked_proof(name: str, asked: str, *, now: datetime) -> PageProof | None:
     """Return the code that a browser asked for at a link in public, while it can be said.
 
@@ -124,16 +104,6 @@ def owed_on_page(case: Case) -> Sequence[Promise]:
     """Return what the customer was promised and is still owed, the first to come first."""
     owed = case.promises.filter(state__in=(Promise.State.OPEN, Promise.State.LATE))
     return list(owed.select_related("outgoing__approved_by").order_by("due_at", "pk"))
-
-
-def _case(link: PageLink) -> Case | None:
-    """Return the case of a thread, if it is one of the person's who writes in that thread."""
-    rows = Conversation.objects.filter(inbox=link.inbox_id, platform_id=link.thread)
-    around = ("identity", "case__brand__charter", "case__customer", "case__team", "case__assignee")
-    found = rows.select_related(*around).order_by("-pk").first()
-    if found is None or found.identity.customer_id != found.case.customer_id:
-        return None
-    return found.case
 
 
 def _messages(page: CustomerPage) -> QuerySet[Message]:

@@ -28,11 +28,13 @@ TOLD: tuple[str, ...] = (
     "decision-overridden",
     "goodwill-given",
     "identities-joined",
+    "page-links-ended",
     "page-offered",
     "person-asked-for",
     "promise-late",
     "promise-settled",
     "reply-edited",
+    "reply-returned",
 )
 """What of the journal is told between messages; looks and drafts are not."""
 

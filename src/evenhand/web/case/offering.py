@@ -1,4 +1,4 @@
-"""Offering the customer a page of their own, from the box in which somebody writes."""
+"""Offering the customer a page of their own where somebody writes, and ending the links to it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from evenhand.core.message import Audience
+from evenhand.desk.actions.end_page_links import end_page_links
 from evenhand.desk.actions.not_done import NotDone
 from evenhand.desk.actions.open_page import open_page
 from evenhand.desk.models import Conversation
@@ -48,6 +50,17 @@ def offer(request: HttpRequest, reference: str) -> HttpResponse:
     parts = [written.text.strip(), invitation(opened, base_of(request))]
     keep(visit, replace(written, text="\n\n".join(filter(None, parts))))
     return back_to(visit, to=written.audience, way=to.pk, part="composer")
+
+
+@login_required
+@require_POST
+def end(request: HttpRequest, reference: str) -> HttpResponse:
+    """End every link to the customer's page."""
+    visit = visit_of(request, reference)
+    ended = end_page_links(visit.person, visit.case, now=visit.now)
+    words = ngettext("%(n)d link was ended.", "%(n)d links were ended.", ended) % {"n": ended}
+    messages.success(request, words)
+    return back_to(visit, part="about")
 
 
 def _spoken_to(visit: Visit, written: Written) -> Conversation | None:

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:reference>/review/", composing.review, name="review"),
     path("<str:reference>/draft/", composing.draft, name="draft"),
     path("<str:reference>/page/", offering.offer, name="offer-page"),
+    path("<str:reference>/page/end/", offering.end, name="end-page-links"),
     path("<str:reference>/approve/", composing.approve, name="approve"),
     path("<str:reference>/replies/<str:reply>/edit/", editing.edit, name="edit"),
     path("<str:reference>/replies/<str:reply>/<str:verb>/", sending.act, name="reply"),

@@ -16,6 +16,7 @@ from evenhand.web.office.gate import Seat, done, office_page, show
 
 LONGEST_UNDO = 300
 LONGEST_REOPEN = 3_650
+SHORTEST_PAGE, LONGEST_PAGE = 7, 3_650
 
 
 class BrandForm(forms.Form):
@@ -43,6 +44,12 @@ class BrandForm(forms.Form):
         min_value=0,
         max_value=LONGEST_REOPEN,
         help_text=gettext_lazy("When a customer writes later than that, a new case begins."),
+    )
+    page_days = forms.IntegerField(
+        label=gettext_lazy("Days for which a link opens a customer’s page"),
+        min_value=SHORTEST_PAGE,
+        max_value=LONGEST_PAGE,
+        help_text=gettext_lazy("Counted from the last message of the case. 90 is usual."),
     )
     sector = forms.ChoiceField(
         label=gettext_lazy("Line of trade"),

@@ -25,10 +25,11 @@ from evenhand.desk.actions.knock import Limit, knock
 from evenhand.desk.actions.write_form import FormUsed, FormWish
 from evenhand.desk.actions.write_on_page import write_on_page
 from evenhand.desk.models import Case, Inbox
-from evenhand.desk.queries.customer_page import CustomerPage, file_on_page, opened_page
+from evenhand.desk.queries.customer_page import CustomerPage, file_on_page
+from evenhand.desk.queries.page_opening import LinkEnded, opened_page
 from evenhand.desk.strangers import stranger
 from evenhand.networks.kit.storable import storable
-from evenhand.web.portal.addresses import base_of, page_address
+from evenhand.web.portal.addresses import base_of, doors_of, page_address
 from evenhand.web.portal.doors import View, network_address, own_page
 from evenhand.web.portal.forms import LANGUAGES, SayForm, WishesForm
 from evenhand.web.portal.showing import language_chosen, news_of, standing_of
@@ -42,13 +43,15 @@ _TOKEN_LENGTH = 22
 
 
 def _of_link(view: Callable[..., HttpResponse]) -> View:
-    """Open the page that the link in the address opens; a link that opens none says only that."""
+    """Open the page that the link in the address opens; one that opens none says so kindly."""
 
     @wraps(view)
     def opened(request: HttpRequest, secret: str, **rest: object) -> HttpResponse:
-        page = opened_page(secret)
+        page = opened_page(secret, now=timezone.now())
         if page is None:
             return _nothing(request)
+        if isinstance(page, LinkEnded):
+            return _ended(request, page)
         return view(request, secret, page, **rest)
 
     return own_page(opened)
@@ -183,6 +186,12 @@ def _nothing(request: HttpRequest) -> HttpResponse:
     who = stranger(network_address(request), now=now)
     is_over = knock(WRONG_LINKS, who, now=now) is not None
     return render(request, "portal/nothing.html", status=429 if is_over else 404)
+
+
+def _ended(request: HttpRequest, ended: LinkEnded) -> HttpResponse:
+    """Say why a link opens its page no longer, and how to go on."""
+    told = {"ended": ended, "brand": ended.inbox.brand, "doors": doors_of(ended.inbox, "")}
+    return render(request, "portal/ended.html", told, status=410)
 
 
 def _case(page: CustomerPage) -> Case:

@@ -133,6 +133,7 @@ _SENTENCES: dict[str, Callable[[Mapping[str, Any], str], _Told]] = {
     "identities-joined": _plain("link", _kept("Two handles were joined, on proof.")),
     "reply-returned": _returned,
     "page-offered": _plain("link", _kept("%(who)s offered the customer a page of their own.")),
+    "page-links-ended": _plain("key", _kept("%(who)s ended the links to the customer’s page.")),
     "person-asked-for": _plain("person", _kept("The customer asked for a person, on their page.")),
     "promise-late": _late,
     "promise-settled": _settled,

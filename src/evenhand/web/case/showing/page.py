@@ -13,12 +13,14 @@ from evenhand.core.calendar import zone_of
 from evenhand.desk.actions.close_cases import Ending
 from evenhand.desk.facts import situation_now
 from evenhand.desk.facts.brand import forms_of
-from evenhand.desk.models import Case, Decision, Membership, Outgoing, Person
+from evenhand.desk.models import Case, Conversation, Decision, Membership, Outgoing, Person
 from evenhand.desk.queries import case_page
+from evenhand.desk.queries.customer_page import NETWORK as FORM
 from evenhand.desk.queries.estimate import estimate_for
 from evenhand.desk.queries.goodwill import goodwill_left
 from evenhand.desk.queries.leaving import leaving_soon, replies_of
 from evenhand.desk.queries.mentions import unseen_mentions
+from evenhand.desk.queries.page_opening import open_links_of
 from evenhand.desk.queries.presence import is_typing, others_present
 from evenhand.desk.queries.timeline import timeline_of
 from evenhand.desk.replies.reviewing import decision_in
@@ -93,7 +95,7 @@ def timeline_part(visit: Visit) -> dict[str, Any]:
 def beside_part(visit: Visit) -> dict[str, Any]:
     """Return what stands beside the timeline."""
     case, now = visit.case, visit.now
-    identities = case_page.identities_of(case)
+    identities, conversations = case_page.identities_of(case), case_page.conversations_of(case)
     choices = case_page.choices_of(case)
     language = next((c.value for c in choices if c.kind == "language"), None)
     return {
@@ -104,7 +106,8 @@ def beside_part(visit: Visit) -> dict[str, Any]:
         "problems": case_page.known_problems_of(case, now=now),
         "estimate": estimate_words(estimate_for(case, now=now)),
         "goodwill": goodwill_left(visit.member, case, now=now),
-        "conversations": case_page.conversations_of(case),
+        "conversations": conversations,
+        "page_links": _links_to_page(case, conversations, now=now),
         "other_cases": case_page.other_cases_of(case),
         "moves": case_page.moves_to_undo(case),
         "colleagues": case_page.colleagues_of(case),
@@ -112,6 +115,12 @@ def beside_part(visit: Visit) -> dict[str, Any]:
         "endings": Ending.choices,
         "wishes": (("private", _("Answers in private")), ("public", _("Answers in public"))),
     }
+
+
+def _links_to_page(case: Case, conversations: Sequence[Conversation], *, now: datetime) -> int:
+    """Return how many links open the customer's page now; most cases have no page to ask about."""
+    has_page = any(each.inbox.network == FORM for each in conversations)
+    return open_links_of(case, now=now).count() if has_page else 0
 
 
 def decision_card(case: Case, *, language: str | None, replies: Sequence[Outgoing]) -> Card | None:
