@@ -7,7 +7,7 @@ import logging
 import platform
 from pathlib import Path
 
-from benchmarks.speed import decide, footprint, length, notice, review
+from benchmarks.speed import decide, footprint, hostile, length, notice, review
 from benchmarks.speed.measured import Measured
 
 
@@ -19,7 +19,7 @@ def main() -> None:
     wanted = arguments.parse_args()
     logging.disable(logging.CRITICAL)
     reading = [m for part in (review, notice) for m in part.measure(wanted.data)]
-    measured = [m for part in (footprint, decide, length) for m in part.measure()]
+    measured = [m for part in (footprint, decide, length, hostile) for m in part.measure()]
     measured = [*reading, *measured]
     table = "\n".join(_table(measured))
     print(table)
