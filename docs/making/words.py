@@ -17,7 +17,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileParser, write_po
 
 SOURCE = Path(__file__).parents[2] / "src" / "evenhand"
 LOCALE = SOURCE / "web" / "locale"
@@ -37,12 +37,31 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 }  # fmt: skip
 
 
+class Words(Catalog):
+    """A catalogue whose header has no date and no name: the same words give the same file."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """What the header says."""
+        return [
+            ("Language", str(self.locale or "")),
+            ("Plural-Forms", self.plural_forms),
+            ("MIME-Version", "1.0"),
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Transfer-Encoding", "8bit"),
+        ]
+
+    @mime_headers.setter
+    def mime_headers(self, _headers: object) -> None:
+        """Keep nothing of what a file's header says."""
+
+
 def gathered(language: str = "") -> Catalog:
     """Return a catalogue of all texts that a language is spoken for; all texts without one."""
     from making.network_words import network_words  # noqa: PLC0415 - as a script it is found late
 
     is_partial = language in FOR_CUSTOMERS
-    catalog = Catalog(charset="utf-8")
+    catalog = Words(charset="utf-8")
     for path in _seen_by_customers() if is_partial else _files():
         place = path.relative_to(SOURCE).as_posix()
         code = io.BytesIO(_as_python(path).encode())
@@ -56,11 +75,11 @@ def gathered(language: str = "") -> Catalog:
 
 def read(language: str) -> Catalog:
     """Return what is translated into a language so far."""
-    path = _folder(language) / "django.po"
-    if not path.exists():
-        return Catalog(locale=language, charset="utf-8")
-    with path.open("rb") as file:
-        return read_po(file, locale=language)
+    catalog, path = Words(locale=language, charset="utf-8"), _folder(language) / "django.po"
+    if path.exists():
+        with path.open("rb") as file:
+            PoFileParser(catalog).parse(file)
+    return catalog
 
 
 def compiled(catalog: Catalog) -> bytes:
@@ -76,7 +95,6 @@ def write(language: str) -> Catalog:
     catalog.update(gathered(language), no_fuzzy_matching=True)
     catalog.obsolete.clear()
     catalog.fuzzy, catalog.header_comment = False, f"# Evenhand's words: {language}"
-    catalog.mime_headers = _head(language)
     folder = _folder(language)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "django.po").open("wb") as file:
@@ -97,18 +115,6 @@ def untranslated(catalog: Catalog, wanted: Catalog) -> list[str]:
         if not is_there:
             missing.append(str(message.id))
     return missing
-
-
-def _head(language: str) -> list[tuple[str, str]]:
-    """Return a header without a date or a name, so that the same words give the same file."""
-    plural = Catalog(locale=language).plural_forms
-    return [
-        ("Language", language),
-        ("Plural-Forms", plural),
-        ("MIME-Version", "1.0"),
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Content-Transfer-Encoding", "8bit"),
-    ]
 
 
 def _files() -> Iterator[Path]:
