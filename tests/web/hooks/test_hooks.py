@@ -92,8 +92,13 @@ def test_an_inbox_without_a_secret_believes_nobody(inbox: Inbox) -> None:
         assert sent(inbox, body_of()) == 403
 
 
-def test_a_signed_hook_that_means_nothing_is_refused(inbox: Inbox) -> None:
-    assert sent(inbox, b"{}") == 400
+def test_a_signed_hook_that_means_nothing_is_refused_with_the_words_why(inbox: Inbox) -> None:
+    signed = sign(b"{}", "hook-1", timezone.now(), SECRET)
+    response = posted(inbox, b"{}", signed)
+    assert response.status_code == 400
+    assert response.content == (
+        b"not an event of the practice network: Object missing required field `number`"
+    )
 
 
 def test_an_address_that_names_no_inbox_is_not_found(inbox: Inbox) -> None:

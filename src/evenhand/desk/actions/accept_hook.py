@@ -16,6 +16,7 @@ from evenhand.desk.waking import wake
 from evenhand.networks.kit.errors import Forged
 from evenhand.networks.kit.network import Network
 from evenhand.networks.kit.signed_hooks import UnusableSecret
+from evenhand.networks.kit.storable import storable
 from evenhand.networks.table import network_named
 
 
@@ -29,9 +30,13 @@ class Hook:
 
 @dataclass(frozen=True, slots=True)
 class NotAccepted:
-    """Why a hook was not kept: nobody of ours signed it, or it is signed and means nothing."""
+    """Why a hook was not kept: nobody of ours signed it, or it is signed and means nothing.
+
+    ``words`` say what is wrong with a signed one; who forges is told nothing.
+    """
 
     why: Literal["forged", "unreadable"]
+    words: str = ""
 
 
 def accept_hook(
@@ -50,8 +55,8 @@ def accept_hook(
         items = networks(inbox.network).accept(hook.body, hook.headers, account, now)
     except (Forged, SealError, UnusableSecret):
         return NotAccepted("forged")
-    except InputError:
-        return NotAccepted("unreadable")
+    except InputError as error:
+        return NotAccepted("unreadable", storable(str(error)))
     new = accept_events(inbox, items, now=now)
     if new:
         wake("take-in")

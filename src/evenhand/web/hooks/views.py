@@ -21,7 +21,7 @@ def hook(request: HttpRequest, reference: str) -> HttpResponse:
     """Store what a network tells: 200 once it is stored, 403 without a word where it is forged.
 
     404 for an address that names no inbox, 413 for more than a mebibyte, 400 for what is signed
-    and means nothing. Whoever repeats a hook gets 200 again.
+    and means nothing, with the words why. Whoever repeats a hook gets 200 again.
     """
     inbox = inbox_of_hook(reference)
     if inbox is None:
@@ -30,4 +30,7 @@ def hook(request: HttpRequest, reference: str) -> HttpResponse:
     if len(body) > LARGEST:
         return HttpResponse(status=413)
     accepted = accept_hook(inbox, Hook(body, request.headers), now=timezone.now())
-    return HttpResponse(status=_STATUS[accepted.why] if isinstance(accepted, NotAccepted) else 200)
+    if isinstance(accepted, NotAccepted):
+        status = _STATUS[accepted.why]
+        return HttpResponse(accepted.words, content_type="text/plain; charset=utf-8", status=status)
+    return HttpResponse(status=200)
