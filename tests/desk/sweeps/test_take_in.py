@@ -121,6 +121,7 @@ def test_a_dead_letter_is_dropped_with_a_reason_and_its_words_are_gone(inbox: In
     assert drop_event(lead, dead, reason="an advertisement", now=MONDAY)
     dead.refresh_from_db()
     assert (dead.state, bytes(dead.body), dead.settled_by) == ("dropped", b"", lead)
+    assert dead.error == ""
     assert JournalEntry.objects.get(what="event-dropped").data["reason"] == "an advertisement"
     assert not drop_event(lead, dead, reason="again", now=MONDAY)
 

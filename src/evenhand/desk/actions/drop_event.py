@@ -14,12 +14,15 @@ from evenhand.desk.rights import Right
 
 @transaction.atomic
 def drop_event(person: Person, event: RawEvent, *, reason: str, now: datetime) -> bool:
-    """Drop a dead event and what it said; say whether it was dead and a reason was given."""
+    """Drop a dead event, what it said and the error that may quote it.
+
+    Says whether it was dead and a reason was given.
+    """
     inbox = event.inbox
     demand(person, inbox.brand_id, Right.HANDLE_DEAD_LETTERS)
     dead = RawEvent.objects.filter(pk=event.pk, state=RawEvent.State.DEAD)
     if not reason.strip() or not dead.update(
-        state=RawEvent.State.DROPPED, settled_by=person, body=b""
+        state=RawEvent.State.DROPPED, settled_by=person, body=b"", error=""
     ):
         return False
     told = {"inbox": inbox.reference, "event": event.pk, "reason": reason.strip()}
