@@ -1,8 +1,8 @@
 """Many rows in one statement, and their ids known before they are written.
 
 Django's own ``bulk_create`` prepares each value of each row anew; here that costs more than the
-database's work. PostgreSQL takes rows by ``COPY`` (or ``unnest`` where rows may exist already),
-SQLite by one prepared statement. Nothing here reads defaults, validates or calls ``save``.
+database's work. PostgreSQL takes rows by ``COPY`` (or ``unnest`` where rows may exist already), SQLite by
+prepared statements of many rows each. Nothing here reads defaults, validates or calls ``save``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, lru_cache
+from itertools import chain
+from operator import itemgetter
+from sqlite3 import SQLITE_LIMIT_VARIABLE_NUMBER
 from typing import Any, TypeVar
 
 from django.db import connection, models
@@ -18,7 +21,11 @@ from django.db.models.base import ModelState
 
 Row = TypeVar("Row", bound=models.Model)
 Adapt = Callable[[Any], Any]
+Values = Sequence[Sequence[Any]]
 _dump = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+_AT_ONCE = (64, 8, 1)
+"""Rows of one statement on SQLite, the most first: each statement has the words that it brings
+written out to the full-text index before the next begins."""
 
 
 def fresh(model: type[Row], **columns: Any) -> Row:
@@ -65,14 +72,33 @@ def insert_values(
         _write(table, table.adapted(rows))
 
 
-def _write(table: _Table, values: Iterator[list[Any]]) -> None:
+def _write(table: _Table, values: Values) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table.name} ({table.names}) FROM STDIN") as copy:
                 for row in values:
                     copy.write_row(row)
         else:
-            cursor.executemany(table.insert(), list(values))
+            _write_many(cursor, table, values)
+
+
+def _write_many(cursor: Any, table: _Table, values: Values, unless: str = "") -> int:
+    """Write rows on SQLite, many with each statement; return how many were written."""
+    most = table.most_at_once()
+    written = done = 0
+    for size in (min(size, most) for size in _AT_ONCE):
+        until = done + (len(values) - done) // size * size
+        if done < until:
+            groups = range(done, until, size)
+            statement = f"{table.insert(size)}{unless}"
+            cursor.executemany(statement, [_flat(values[at : at + size]) for at in groups])
+            written += max(int(cursor.rowcount), 0)
+            done = until
+    return written
+
+
+def _flat(values: Values) -> list[Any]:
+    return list(chain.from_iterable(values))
 
 
 def insert_new(rows: Sequence[models.Model], fields: Sequence[str]) -> int:
@@ -88,9 +114,8 @@ def insert_new(rows: Sequence[models.Model], fields: Sequence[str]) -> int:
                 " ON CONFLICT DO NOTHING",
                 columns,
             )
-        else:
-            cursor.executemany(f"{table.insert()} ON CONFLICT DO NOTHING", list(table.values(rows)))
-        return max(int(cursor.rowcount), 0)
+            return max(int(cursor.rowcount), 0)
+        return _write_many(cursor, table, table.values(rows), " ON CONFLICT DO NOTHING")
 
 
 def update(rows: Sequence[models.Model], fields: Sequence[str]) -> None:
@@ -163,26 +188,31 @@ class _Table:
         self.quoted = [connection.ops.quote_name(field.column or "") for field in chosen]
         self.names = ", ".join(self.quoted)
         self.types = [_unbounded(field.rel_db_type(connection) or "") for field in chosen]
-        self._read = [(field.attname, _adapter(field, vendor)) for field in chosen]
-        self._adapters = [adapt for _, adapt in self._read]
+        self._names = [field.attname for field in chosen]
+        adapters = enumerate(_adapter(field, vendor) for field in chosen)
+        self._adapters = [(place, adapt) for place, adapt in adapters if adapt]
 
-    def values(self, rows: Iterable[models.Model]) -> Iterator[list[Any]]:
-        """Yield each row's values as the database takes them."""
-        read = self._read
-        for row in rows:
-            have = row.__dict__
-            yield [adapt(have[name]) if adapt else have[name] for name, adapt in read]
+    def values(self, rows: Iterable[models.Model]) -> Values:
+        """Return each row's values as the database takes them."""
+        read = itemgetter(*self._names)
+        return self.adapted([read(row.__dict__) for row in rows])
 
-    def adapted(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[list[Any]]:
-        """Yield plain values as the database takes them."""
-        for row in rows:
-            pairs = zip(row, self._adapters, strict=True)
-            yield [adapt(value) if adapt else value for value, adapt in pairs]
+    def adapted(self, rows: Values) -> Values:
+        """Return plain values as the database takes them."""
+        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+        for place, adapt in self._adapters:
+            columns[place] = map(adapt, columns[place])
+        return list(zip(*columns, strict=True))
 
-    def insert(self) -> str:
-        """Return a statement that inserts one row."""
-        marks = ", ".join(["%s"] * len(self.quoted))
-        return f"INSERT INTO {self.name} ({self.names}) VALUES ({marks})"  # noqa: S608
+    def insert(self, rows: int) -> str:
+        """Return a statement that inserts so many rows."""
+        marks = f"({', '.join(['%s'] * len(self.quoted))})"
+        return f"INSERT INTO {self.name} ({self.names}) VALUES {', '.join([marks] * rows)}"  # noqa: S608
+
+    def most_at_once(self) -> int:
+        """Return how many rows of this table SQLite takes in one statement."""
+        most: int = connection.connection.getlimit(SQLITE_LIMIT_VARIABLE_NUMBER)
+        return max(most // len(self.quoted), 1)
 
     def unnest(self) -> str:
         """Return an expression that makes rows of one array for each column."""
