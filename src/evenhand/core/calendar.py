@@ -95,11 +95,7 @@ class Calendar:
 
     def openings(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         """Return the open stretches of a local day, as UTC moments, in order."""
-        if not self.is_business_day(day):
-            return ()
-        return tuple(
-            (self._at(day, o.opens), self._at(day, o.closes)) for o in self.week[day.weekday()]
-        )
+        return _openings(self, day)
 
     def closing(self, day: date) -> datetime | None:
         """Return when the brand closes on a local day, in its zone, if it opens."""
@@ -194,12 +190,6 @@ class Calendar:
         moved = datetime.combine(day, local.time(), self.time_zone)
         return self.local(moved)
 
-    def _at(self, day: date, minutes: int) -> datetime:
-        """Return a local time of day as a UTC moment; a time that summer time skips comes later."""
-        day += timedelta(minutes // 1_440)
-        wall = datetime(day.year, day.month, day.day, minutes % 1_440 // 60, minutes % 60)
-        return wall.replace(tzinfo=self.time_zone).astimezone(UTC)
-
 
 def zone_of(name: str) -> tzinfo:
     """Return a time zone by its IANA name; raise :class:`InputError` for an unknown one."""
@@ -232,6 +222,21 @@ def public_holidays(country: str, region: str | None, year: int) -> frozenset[da
         return frozenset(country_holidays(country, subdiv=region, years=year))
     except NotImplementedError:
         return None
+
+
+@lru_cache(maxsize=4_096)
+def _openings(calendar: Calendar, day: date) -> tuple[tuple[datetime, datetime], ...]:
+    if not calendar.is_business_day(day):
+        return ()
+    hours, zone = calendar.week[day.weekday()], calendar.time_zone
+    return tuple((_at(day, each.opens, zone), _at(day, each.closes, zone)) for each in hours)
+
+
+def _at(day: date, minutes: int, zone: tzinfo) -> datetime:
+    """Return a local time of day as a UTC moment; a time that summer time skips comes later."""
+    day += timedelta(minutes // 1_440)
+    wall = datetime(day.year, day.month, day.day, minutes % 1_440 // 60, minutes % 60)
+    return wall.replace(tzinfo=zone).astimezone(UTC)
 
 
 @lru_cache(maxsize=4_096)

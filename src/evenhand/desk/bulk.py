@@ -1,13 +1,12 @@
 """Many rows in one statement, and their ids known before they are written.
 
 Django's own ``bulk_create`` prepares each value of each row anew; here that costs more than the
-database's work. PostgreSQL takes rows by ``COPY`` (or ``unnest`` where rows may exist already), SQLite by
-prepared statements of many rows each. Nothing here reads defaults, validates or calls ``save``.
+database's work. PostgreSQL takes rows by ``COPY`` (or ``unnest`` where rows may exist already),
+SQLite by a prepared statement for many rows. Nothing here validates or calls ``save``.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -16,16 +15,18 @@ from operator import itemgetter
 from sqlite3 import SQLITE_LIMIT_VARIABLE_NUMBER
 from typing import Any, TypeVar
 
+import msgspec
 from django.db import connection, models
 from django.db.models.base import ModelState
 
 Row = TypeVar("Row", bound=models.Model)
 Adapt = Callable[[Any], Any]
 Values = Sequence[Sequence[Any]]
-_dump = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
-_AT_ONCE = (64, 8, 1)
-"""Rows of one statement on SQLite, the most first: each statement has the words that it brings
-written out to the full-text index before the next begins."""
+_AT_ONCE = 64
+"""Rows of one statement on SQLite. Each statement has the words that it brings written out to the
+full-text index before the next begins, so one for each row would cost more than the row."""
+_FEW = 8
+"""So many rows are not worth the width."""
 
 
 def fresh(model: type[Row], **columns: Any) -> Row:
@@ -36,23 +37,33 @@ def fresh(model: type[Row], **columns: Any) -> Row:
     """
     row = model.__new__(model)
     row._state = ModelState()
-    have = row.__dict__
-    for name, default in _defaults(model):
-        have[name] = default() if callable(default) else default
-    have.update(columns)
+    plain, made = _defaults(model)
+    row.__dict__.update(plain, **columns)
+    for name, make in made:
+        if name not in columns:
+            row.__dict__[name] = make()
     return row
 
 
 @cache
-def _defaults(model: type[models.Model]) -> tuple[tuple[str, Any], ...]:
-    """Return each column's default, or what makes it."""
-    return tuple((field.attname, _default(field)) for field in model._meta.concrete_fields)
+def _defaults(
+    model: type[models.Model],
+) -> tuple[dict[str, Any], tuple[tuple[str, Callable[[], Any]], ...]]:
+    """Return the defaults that are values by column, and the columns whose default is made."""
+    every = {field.attname: _default(field) for field in model._meta.concrete_fields}
+    plain = {name: default for name, default in every.items() if not callable(default)}
+    return plain, tuple((name, default) for name, default in every.items() if callable(default))
 
 
 def _default(field: models.Field[Any, Any]) -> Any:
     if field.has_default():
         return field.default
     return field.get_default()
+
+
+def acquaint(row: models.Model, **related: models.Model) -> None:
+    """Let a row know rows that it points at already, so that nobody asks the database for them."""
+    row._state.fields_cache.update(related)
 
 
 def insert(rows: Sequence[models.Model]) -> None:
@@ -84,17 +95,12 @@ def _write(table: _Table, values: Values) -> None:
 
 def _write_many(cursor: Any, table: _Table, values: Values, unless: str = "") -> int:
     """Write rows on SQLite, many with each statement; return how many were written."""
-    most = table.most_at_once()
-    written = done = 0
-    for size in (min(size, most) for size in _AT_ONCE):
-        until = done + (len(values) - done) // size * size
-        if done < until:
-            groups = range(done, until, size)
-            statement = f"{table.insert(size)}{unless}"
-            cursor.executemany(statement, [_flat(values[at : at + size]) for at in groups])
-            written += max(int(cursor.rowcount), 0)
-            done = until
-    return written
+    wide = min(_AT_ONCE, table.most_at_once()) if len(values) > _FEW else 1
+    groups = [_flat(values[at : at + wide]) for at in range(0, len(values), wide)]
+    width = wide * len(table.quoted)
+    groups[-1] += [None] * (width - len(groups[-1]))
+    cursor.executemany(f"{table.insert(wide)}{unless}", groups)
+    return max(int(cursor.rowcount), 0)
 
 
 def _flat(values: Values) -> list[Any]:
@@ -205,9 +211,10 @@ class _Table:
         return list(zip(*columns, strict=True))
 
     def insert(self, rows: int) -> str:
-        """Return a statement that inserts so many rows."""
-        marks = f"({', '.join(['%s'] * len(self.quoted))})"
-        return f"INSERT INTO {self.name} ({self.names}) VALUES {', '.join([marks] * rows)}"  # noqa: S608
+        """Return a statement that inserts as many rows as have a first value."""
+        into = f"INSERT INTO {self.name} ({self.names})"
+        marks = ", ".join([f"({', '.join(['%s'] * len(self.quoted))})"] * rows)
+        return f"{into} SELECT * FROM (VALUES {marks}) WHERE column1 IS NOT NULL"  # noqa: S608
 
     def most_at_once(self) -> int:
         """Return how many rows of this table SQLite takes in one statement."""
@@ -231,10 +238,24 @@ def _table(model: type[models.Model], vendor: str, fields: tuple[str, ...]) -> _
 
 def _adapter(field: models.Field[Any, Any], vendor: str) -> Adapt | None:
     if isinstance(field, models.JSONField):
-        return lambda value: None if value is None else _dump(value)
+        return _as_json
     if isinstance(field, models.DateTimeField) and vendor == "sqlite":
         return _naive
     return None
+
+
+def _as_json(value: Any) -> str | None:
+    return None if value is None else _json.encode(value).decode()
+
+
+def _exact(text: Any) -> str:
+    """Return a text of a class of its own as a plain one."""
+    if isinstance(text, str):
+        return text[:]
+    raise TypeError(f"{type(text).__name__} is no JSON")
+
+
+_json = msgspec.json.Encoder(enc_hook=_exact)
 
 
 @lru_cache(maxsize=8_192)

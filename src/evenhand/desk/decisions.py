@@ -56,10 +56,13 @@ def decision_of(row: Decision) -> core.Decision:
     )
 
 
-def row_of(made: core.Decision, about: About, judgement: int, *, now: datetime) -> Decision:
-    """Return a decision as a row that is not stored yet."""
+def row_of(
+    made: core.Decision, about: About, judgement: int, *, now: datetime, **named: Any
+) -> Decision:
+    """Return a decision as a row that is not stored yet, under the id and reference it may have."""
     return bulk.fresh(
         Decision,
+        **named,
         case_id=about.case,
         message_id=about.message,
         charter_id=about.charter,
@@ -88,7 +91,7 @@ def judgement_keys(charter: int, rulings: Iterable[Ruling]) -> dict[str, int]:
 
 
 def _known(charter: int, digests: Iterable[str]) -> dict[str, int]:
-    rows = Judgement.objects.filter(charter_id=charter, digest__in=list(digests))
+    rows = Judgement.objects.filter(charter_id=charter, digest__among=digests)
     return dict(rows.values_list("digest", "pk"))
 
 

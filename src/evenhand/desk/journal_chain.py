@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from evenhand.desk.models import Brand, Journal, JournalEntry
 
 _AT_ONCE = 2_000
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,7 @@ def hash_of(entry: JournalEntry, previous: str) -> str:
         "case": entry.case_id,
         "data": entry.data,
     }
-    canonical = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(_canonical(told).encode()).hexdigest()
 
 
 def walk(brand: Brand) -> Chain:

@@ -8,16 +8,31 @@ from __future__ import annotations
 
 import base64
 import secrets
+from collections.abc import Iterator
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 8
+_BYTES = 5
+_AT_ONCE = 256
 _OF_RFC_4648 = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET.encode())
 _READ_AS = str.maketrans("ILO", "110", "- ")
 
 
 def new_reference() -> str:
     """Return a fresh reference, such as ``W8FQ2KTM``."""
-    return base64.b32encode(secrets.token_bytes(5)).translate(_OF_RFC_4648).decode()
+    return _drawn(1)
+
+
+def new_references() -> Iterator[str]:
+    """Yield fresh references without end, drawn many at a time: for whoever needs hundreds."""
+    while True:
+        signs = _drawn(_AT_ONCE)
+        for start in range(0, len(signs), LENGTH):
+            yield signs[start : start + LENGTH]
+
+
+def _drawn(number: int) -> str:
+    return base64.b32encode(secrets.token_bytes(_BYTES * number)).translate(_OF_RFC_4648).decode()
 
 
 def shown(reference: str) -> str:

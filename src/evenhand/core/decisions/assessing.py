@@ -23,6 +23,7 @@ from evenhand.core.situation import (
 
 _NO_CHOICES, _ANY_NETWORK = Choices(), NetworkNow()
 _NO_HISTORY, _QUIET_BRAND = History(), BrandNow()
+_OF_THE_BRAND = tuple(field.name for field in fields(BrandNow))
 _OF_AN_ORDER = frozenset(
     {
         "personal-data-customer-number",
@@ -146,7 +147,7 @@ def _allowed(network: NetworkNow | str | None) -> dict[str, Any]:
 
 def _going_on(brand: BrandNow) -> dict[str, Any]:
     """Return the facts of what the brand has going on, and of who answers."""
-    told = {field.name: getattr(brand, field.name) for field in fields(BrandNow)}
+    told = {name: getattr(brand, name) for name in _OF_THE_BRAND}
     return told | {"jurisdictions": brand.all_jurisdictions()}
 
 
@@ -162,7 +163,7 @@ def _check(now: datetime | None, history: History, brand: BrandNow) -> None:
 def _under(kinds: frozenset[str], prefix: str, members: tuple[str, ...]) -> frozenset[str]:
     """Return what stands behind a prefix, of the members that a fact can hold."""
     found = {kind.removeprefix(prefix) for kind in kinds if kind.startswith(prefix)}
-    return frozenset(found & set(members))
+    return frozenset(found.intersection(members))
 
 
 def _sentiment(reading: Reading) -> Sentiment:

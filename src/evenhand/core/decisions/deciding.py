@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -39,7 +38,7 @@ def decide(
     judgement = judge.judgement(mask)
     clocks = judgement.clocks
     if now is not None:
-        clocks = tuple(_due(clock, charter, now) for clock in clocks)
+        clocks = _due(clocks, charter, now)
     experiment = None
     if charter.experiment is not None:
         chose_nothing = not (errors or _has_chosen(situation))
@@ -71,10 +70,21 @@ def _spoke(judge: Judge, situation: Situation) -> tuple[int, tuple[str, ...]]:
         return mask_of(traced), (*situation.errors, *failed)
 
 
-def _due(clock: RunningClock, charter: Charter, now: datetime) -> RunningClock:
-    calendar = charter.calendar
-    note = calendar.missing if clock.within.unit.startswith("business") else None
-    return replace(clock, due=calendar.after(now, clock.within), note=note)
+def _due(
+    clocks: tuple[RunningClock, ...], charter: Charter, now: datetime
+) -> tuple[RunningClock, ...]:
+    calendar, missing = charter.calendar, charter.calendar.missing
+    return tuple(
+        RunningClock(
+            name=clock.name,
+            within=clock.within,
+            rule=clock.rule,
+            source=clock.source,
+            due=calendar.after(now, clock.within),
+            note=missing if clock.within.unit.startswith("business") else None,
+        )
+        for clock in clocks
+    )
 
 
 def _draw(experiment: Experiment, equals: tuple[Option, ...], seed: str | int | None) -> Drawn:

@@ -26,11 +26,11 @@ _VERSIONS: dict[_Kind, int] = {"situation": SITUATION_VERSION, "decision": DECIS
 def to_json(value: Situation | Decision) -> str:
     """Return a situation or a decision as one line of JSON; the same value gives the same line."""
     kind: _Kind = "situation" if isinstance(value, Situation) else "decision"
-    record = {"kind": kind, "version": _VERSIONS[kind], kind: _plain(value)}
+    record = {"kind": kind, "version": _VERSIONS[kind], kind: value}
     if kind == "decision":
         record["situation-version"] = SITUATION_VERSION
     try:
-        return json.dumps(record, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+        return _write(record)
     except ValueError as error:
         raise InputError(f"this {kind} holds a number that is none: {error}") from error
 
@@ -80,14 +80,26 @@ def _check_version(version: object, kind: _Kind) -> None:
 
 def _plain(value: Any) -> Any:
     """Return a value as JSON knows it; sets are sorted, so that equal values read equal."""
-    if value is None or isinstance(value, (str, bool, int, float)):
-        return value
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {name: getattr(value, name) for name in _NAMES[type(value)]}
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
     if isinstance(value, datetime):
         return value.isoformat()
-    return dict(value) if isinstance(value, dict) else value
+    return dict(value)
+
+
+class _Names(dict[type[Any], tuple[str, ...]]):
+    """The names of the fields of each kind of value, looked up once."""
+
+    def __missing__(self, kind: type[Any]) -> tuple[str, ...]:
+        names = self[kind] = tuple(field.name for field in fields(kind))
+        return names
+
+
+_NAMES = _Names()
+
+
+_write = json.JSONEncoder(
+    ensure_ascii=True, check_circular=False, allow_nan=False, separators=(",", ":"), default=_plain
+).encode

@@ -64,7 +64,7 @@ def past_of(customers: Iterable[int], *, now: datetime) -> dict[int, list[Past]]
     complains = Signal.objects.filter(message=OuterRef("pk"), kind="complaint")
     rows = (
         Message.objects.filter(
-            case__customer_id__in=list(customers), said_at__gte=now - LOOKS_BACK, deleted_at=None
+            case__customer_id__among=customers, said_at__gte=now - LOOKS_BACK, deleted_at=None
         )
         .annotate(complains=Exists(complains))
         .values_list(
@@ -90,7 +90,7 @@ def past_of(customers: Iterable[int], *, now: datetime) -> dict[int, list[Past]]
 def with_late_promise(customers: Iterable[int], *, now: datetime) -> set[int]:
     """Return those customers to whom a promise is late, in one query."""
     is_late = Q(state=Promise.State.LATE) | Q(state=Promise.State.OPEN, due_at__lt=now)
-    promises = Promise.objects.filter(is_late, case__customer_id__in=list(customers))
+    promises = Promise.objects.filter(is_late, case__customer_id__among=customers)
     return set(promises.values_list("case__customer_id", flat=True))
 
 

@@ -62,7 +62,7 @@ def network_now(places: Sequence[Place], now: datetime, *, offers_page: bool = F
 def spoken_in(cases: Iterable[int]) -> list[Spoken]:
     """Return where the customers of cases wrote, on accounts that we still have."""
     inbound = Q(messages__direction=Message.Direction.INBOUND)
-    rows = Conversation.objects.filter(case__in=cases).exclude(inbox__state=Inbox.State.LEFT)
+    rows = Conversation.objects.filter(case_id__among=cases).exclude(inbox__state=Inbox.State.LEFT)
     heard = rows.annotate(last_at=Max("messages__said_at", filter=inbound)).exclude(last_at=None)
     return [
         Spoken(row, row.inbox.network, row.last_at)

@@ -47,7 +47,7 @@ def claim(due: QuerySet[Row], *, now: datetime, limit: int, hold: timedelta = HO
         rows = tuple(found.select_for_update(skip_locked=True, of=("self",))[:limit])
         keys = [row.pk for row in rows]
         if keys:
-            due.model._default_manager.filter(pk__in=keys).update(
+            due.model._default_manager.filter(pk__among=keys).update(
                 lease=token, leased_until=now + hold, attempts=F("attempts") + 1
             )
     for row in rows:

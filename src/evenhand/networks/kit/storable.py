@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-_UNKEEPABLE = dict.fromkeys([0, *range(0xD800, 0xE000)], "\ufffd")
+import re
+
+_UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def storable(text: str) -> str:
     """Return a text whose unkeepable characters are shown as U+FFFD, one for one."""
-    return text.translate(_UNKEEPABLE)
+    return _UNKEEPABLE.sub("\ufffd", text)

@@ -78,14 +78,14 @@ def _locked(brand: int) -> Brand:
 def _standing(batch: Batch) -> set[int]:
     """Return the events that are still ours to take in."""
     ours = RawEvent.objects.select_for_update().filter(
-        pk__in=batch.events, lease=batch.token, state=RawEvent.State.WAITING
+        pk__among=batch.events, lease=batch.token, state=RawEvent.State.WAITING
     )
     return set(ours.order_by("pk").values_list("pk", flat=True))
 
 
 def _settle(batch: Batch, done: set[int]) -> None:
     """Mark events as taken in. Their words live on in messages only, where they can be deleted."""
-    RawEvent.objects.filter(pk__in=done, lease=batch.token).update(
+    RawEvent.objects.filter(pk__among=done, lease=batch.token).update(
         state=RawEvent.State.TAKEN, body=b"", error="", lease="", leased_until=None
     )
 

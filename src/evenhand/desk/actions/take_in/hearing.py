@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, TypeVar
 
 from evenhand.core.errors import InputError
 from evenhand.core.signals import notice
@@ -24,6 +25,8 @@ from evenhand.networks.kit.inbound import (
 )
 from evenhand.networks.kit.network import Account, Network
 from evenhand.networks.kit.storable import storable
+
+Told = TypeVar("Told", Posted, Author, InboundFile)
 
 _LONGEST_ID = 255
 _LONGEST_NAME = 255
@@ -99,7 +102,7 @@ def _moment(change: Change) -> datetime:
 
 def _fitting(posted: Posted) -> Posted:
     """Return a post as the memory can keep it: nothing unkeepable, no name too long."""
-    return replace(
+    return _fitted(
         posted,
         text=storable(posted.text),
         author=_author(posted.author),
@@ -112,7 +115,7 @@ def _fitting(posted: Posted) -> Posted:
 
 def _author(author: Author) -> Author:
     followers = author.followers
-    return replace(
+    return _fitted(
         author,
         handle=storable(author.handle)[:_LONGEST_NAME],
         name=storable(author.name)[:_LONGEST_NAME],
@@ -122,7 +125,7 @@ def _author(author: Author) -> Author:
 
 
 def _file(file: InboundFile) -> InboundFile:
-    return replace(
+    return _fitted(
         file,
         name=storable(file.name)[:_LONGEST_NAME],
         content_type=storable(file.content_type)[:120],
@@ -130,6 +133,12 @@ def _file(file: InboundFile) -> InboundFile:
         address=_address(file.address),
         size=max(file.size, 0),
     )
+
+
+def _fitted(told: Told, **fits: Any) -> Told:
+    """Return a value with what fits in the place of what does not; most values fit as they are."""
+    other = {name: fit for name, fit in fits.items() if fit != getattr(told, name)}
+    return replace(told, **other) if other else told
 
 
 def _address(address: str) -> str:

@@ -29,6 +29,7 @@ def identity_of(memory: Memory, heard: Heard, post: Posted) -> Identity:
     customer = memory.add(
         bulk.fresh(
             Customer,
+            reference=next(memory.references),
             brand_id=memory.brand.pk,
             name=author.name or author.handle,
             language=(heard.reading.language if heard.reading else None) or "",
@@ -49,7 +50,7 @@ def identity_of(memory: Memory, heard: Heard, post: Posted) -> Identity:
             first_seen_at=memory.now,
         )
     )
-    identity.customer = customer
+    bulk.acquaint(identity, customer=customer)
     memory.identities[network, author.platform_id] = identity
     return identity
 
@@ -120,6 +121,7 @@ def _new_case(memory: Memory, heard: Heard, post: Posted, identity: Identity) ->
     case = memory.add(
         bulk.fresh(
             Case,
+            reference=next(memory.references),
             brand_id=memory.brand.pk,
             customer_id=identity.customer_id,
             subject=subject_of(post.text),
@@ -128,7 +130,7 @@ def _new_case(memory: Memory, heard: Heard, post: Posted, identity: Identity) ->
             changed_at=memory.now,
         )
     )
-    case.customer = identity.customer
+    bulk.acquaint(case, customer=identity.customer)
     memory.cases[case.pk] = case
     memory.entries.append(Entry(what="case-opened", case=case.pk))
     memory.happenings.append(Happening(kind="case", case=case.pk, data={"state": "open"}))

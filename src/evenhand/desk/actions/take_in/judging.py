@@ -17,7 +17,6 @@ from evenhand.desk.facts.choices import choices_of
 from evenhand.desk.facts.history import Before, history_of
 from evenhand.desk.facts.network import Spoken, network_now
 from evenhand.desk.models import Case, Decision, KnownProblem, Message
-from evenhand.desk.references import new_reference
 
 OF_THE_MOMENT = frozenset({"praise", "sarcasm", "sentiment-negative", "sentiment-positive"})
 """What colours one message only; everything else holds until we answer."""
@@ -104,7 +103,7 @@ def _keep(memory: Memory, case: Case, message: Message, made: Decided) -> None:
     charter = memory.brand.charter_id
     assert charter is not None  # noqa: S101 - a brand is founded with a charter
     about = About(case=case.pk, message=message.pk, charter=charter)
-    kept = Made(next(memory.ids[Decision]), new_reference(), made, about)
+    kept = Made(next(memory.ids[Decision]), next(memory.references), made, about)
     memory.made.append(kept)
     situation = made.situation
     case.decision_id = kept.key

@@ -30,6 +30,7 @@ from evenhand.desk.models import (
     Message,
     PageProof,
 )
+from evenhand.desk.references import new_references
 from evenhand.networks.kit.network import Network
 
 Row = TypeVar("Row", bound=Model)
@@ -58,6 +59,7 @@ class Memory:
     now: datetime
     networks: Callable[[str], Network]
     ids: dict[type[Model], Iterator[int]]
+    references: Iterator[str] = field(default_factory=new_references)
 
     messages: dict[tuple[int, str], Message] = field(default_factory=dict)
     identities: dict[tuple[str, str], Identity] = field(default_factory=dict)

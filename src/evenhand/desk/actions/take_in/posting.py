@@ -92,6 +92,7 @@ def _message(memory: Memory, heard: Heard, post: Posted, conversation: Conversat
     message = memory.add(
         bulk.fresh(
             Message,
+            reference=next(memory.references),
             case_id=conversation.case_id,
             conversation_id=conversation.pk,
             inbox_id=heard.inbox.pk,
@@ -106,7 +107,7 @@ def _message(memory: Memory, heard: Heard, post: Posted, conversation: Conversat
             is_automatic=post.is_automatic,
         )
     )
-    message.inbox, message.conversation = heard.inbox, conversation
+    bulk.acquaint(message, inbox=heard.inbox, conversation=conversation)
     memory.messages[heard.inbox.pk, post.platform_id] = message
     keep_files(memory, message, post.files)
     return message

@@ -39,7 +39,7 @@ def recall_proofs(memory: Memory, posts: Iterable[Heard]) -> None:
     if not codes:
         return
     waiting = PageProof.objects.filter(
-        code__in=codes,
+        code__among=codes,
         proved_at=None,
         asked_at__gt=memory.now - CODE_HOLDS,
         offer__identity__brand=memory.brand,

@@ -75,13 +75,13 @@ def _recall_messages(memory: Memory, heard: Iterable[Heard]) -> None:
         names.add(each.change.platform_id)
         if isinstance(each.change, Posted):
             names.update(named_by(each.change))
-    for message in Message.objects.filter(inbox__in=inboxes, platform_id__in=names):
+    for message in Message.objects.filter(inbox__in=inboxes, platform_id__among=names):
         memory.messages[message.inbox_id, message.platform_id] = message
 
 
 def _recall_people(memory: Memory, posts: Iterable[Heard]) -> None:
     names = {post.change.author.platform_id for post in posts if isinstance(post.change, Posted)}
-    known = Identity.objects.filter(brand=memory.brand, platform_id__in=names)
+    known = Identity.objects.filter(brand=memory.brand, platform_id__among=names)
     for identity in known.select_related("customer"):
         memory.identities[identity.network, identity.platform_id] = identity
 
@@ -92,7 +92,7 @@ def _recall_threads(memory: Memory, posts: Iterable[Heard]) -> None:
     of_messages = {message.conversation_id for message in memory.messages.values()}
     memory.learn(
         Conversation.objects.filter(
-            Q(inbox__in=inboxes, platform_id__in=threads) | Q(pk__in=of_messages)
+            Q(inbox__in=inboxes, platform_id__among=threads) | Q(pk__among=of_messages)
         )
     )
 
@@ -102,7 +102,8 @@ def _recall_cases(memory: Memory) -> None:
     keys |= {message.case_id for message in memory.messages.values()}
     keys |= set(cases_to_prove(memory))
     cases = Case.objects.select_for_update(no_key=True, of=("self",)).order_by("pk")
-    memory.cases = {case.pk: case for case in cases.filter(pk__in=keys).select_related("customer")}
+    known = cases.filter(pk__among=keys).select_related("customer")
+    memory.cases = {case.pk: case for case in known}
 
 
 def _recall_spoken(memory: Memory) -> None:
@@ -117,11 +118,12 @@ def _recall_before(memory: Memory) -> None:
     """Read what happened before: choices, history, running clocks, what is still unanswered."""
     customers = {case.customer_id for case in memory.cases.values()}
     customers |= {identity.customer_id for identity in memory.identities.values()}
-    for choice in Choice.objects.filter(customer__in=customers, taken_back_at=None).order_by("pk"):
+    standing = Choice.objects.filter(customer_id__among=customers, taken_back_at=None)
+    for choice in standing.order_by("pk"):
         memory.choices[choice.customer_id].append(choice)
     memory.past.update(past_of(customers, now=memory.now))
     memory.late = with_late_promise(customers, now=memory.now)
-    running = Clock.objects.filter(case__in=memory.cases, state=Clock.State.RUNNING)
+    running = Clock.objects.filter(case_id__among=memory.cases, state=Clock.State.RUNNING)
     for clock in running.order_by("-due_at", "-pk"):
         memory.clocks[clock.case_id][clock.name] = clock
     _recall_unanswered(memory)
@@ -133,7 +135,7 @@ def _recall_unanswered(memory: Memory) -> None:
     )
     last = Subquery(answers.order_by("-said_at").values("said_at")[:1])
     signals = Signal.objects.filter(
-        message__case__in=memory.cases,
+        message__case_id__among=memory.cases,
         message__direction=Message.Direction.INBOUND,
         message__deleted_at=None,
     ).annotate(last=last)

@@ -99,10 +99,10 @@ def _write_signals(memory: Memory) -> None:
 
 def _erase(memory: Memory) -> None:
     if memory.silenced:
-        Signal.objects.filter(message__in=memory.silenced).delete()
+        Signal.objects.filter(message_id__among=memory.silenced).delete()
     if memory.erased:
-        EarlierText.objects.filter(message__in=memory.erased).delete()
-        files = Attachment.objects.filter(message__in=memory.erased)
+        EarlierText.objects.filter(message_id__among=memory.erased).delete()
+        files = Attachment.objects.filter(message_id__among=memory.erased)
         drop_stored(list(files.values_list("file", flat=True)))
         files.delete()
 
@@ -113,9 +113,12 @@ def _write_decisions(memory: Memory) -> None:
         return
     rulings = [ruling_of(made.decision) for made in memory.made]
     keys = judgement_keys(charter, rulings)
-    rows = []
-    for made, ruling in zip(memory.made, rulings, strict=True):
-        row = row_of(made.decision, made.about, keys[ruling.digest], now=memory.now)
-        row.pk, row.reference = made.key, made.reference
-        rows.append(row)
-    bulk.insert(rows)
+    bulk.insert(
+        [
+            row_of(
+                made.decision, made.about, keys[ruling.digest], now=memory.now,
+                id=made.key, reference=made.reference,
+            )
+            for made, ruling in zip(memory.made, rulings, strict=True)
+        ]
+    )  # fmt: skip
