@@ -113,6 +113,17 @@ def test_a_telephone_number_posted_in_public_is_covered_until_somebody_looks(des
     assert (entry.case, entry.person) == (case, desk.agent)
 
 
+def test_what_an_edit_took_away_stays_covered_in_what_was_said_before(desk: Desk) -> None:
+    message = also_said(desk, "Ring me.", edited_at=MONDAY)
+    before = "Ring me on 020 7946 0958 about order 4471-0926."
+    EarlierText.objects.create(message=message, text=before, replaced_at=MONDAY)
+
+    page = seen_by(desk.agent, desk)
+
+    assert "Ring me on […] about order 4471-0926." in page
+    assert "7946" not in page
+
+
 def test_looks_and_reach_are_hidden_until_our_first_reply_was_delivered(desk: Desk) -> None:
     Identity.objects.update(followers=48_213, picture="https://square.example/ines.png")
 

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from evenhand.desk.models import Case, Identity, Message, Note, Person, Tag
 from evenhand.desk.rights import Role
 from tests.house_of_fennimore import MONDAY, a_brand, a_case, a_person
+from tests.web.case.decided import a_decided_case
 from tests.web.conftest import Desk
 
 ClientOf = Callable[[Person], Client]
@@ -185,3 +186,20 @@ def test_with_htmx_only_the_list_and_the_counts_come(desk: Desk, client_of: Clie
     assert "<html" not in page
     assert 'id="list"' in page
     assert 'hx-swap-oob="true"' in page
+
+
+PHONE = "020 7946 0958"
+LONG = "Nobody answers me since the parcel that you promised was lost, a week ago!"
+
+
+@pytest.mark.parametrize(
+    ("audience", "is_covered"), [("public", True), ("private", False)], ids=["public", "private"]
+)
+def test_what_is_covered_in_a_case_is_covered_in_the_list(
+    desk: Desk, client_of: ClientOf, audience: str, *, is_covered: bool
+) -> None:
+    words = f"{LONG} Ring me on {PHONE} please, about order 4471-0926."
+    a_decided_case(desk.inbox, words, audience=audience)
+    (line,) = client_of(desk.agent).get(INBOX + "?view=open").context["lines"]
+    assert (PHONE not in line.words) is is_covered
+    assert "please, about order 4471-0926" in line.words

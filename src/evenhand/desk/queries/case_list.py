@@ -23,12 +23,14 @@ from evenhand.desk.models import (
     Outgoing,
     Person,
     Presence,
+    Signal,
     Tag,
 )
 from evenhand.desk.queries.filters import Filters
 from evenhand.desk.queries.keyset import SIZE, page_of
 from evenhand.desk.queries.presence import STOPPED_TYPING_AFTER
 from evenhand.desk.queries.views import View, cases_in, order_of
+from evenhand.desk.shielding import PERSONAL_DATA, covered, is_shielded
 
 _WORDS = 240
 _SHOWN = (
@@ -83,11 +85,30 @@ def rows_of(
     told = (
         cases.select_related("customer", "assignee")
         .only(*_SHOWN)
-        .annotate(words=Subquery(said.annotate(start=Left("text", _WORDS)).values("start")[:1]))
+        .annotate(
+            words=Subquery(said.annotate(start=Left("text", _WORDS)).values("start")[:1]),
+            said=Subquery(said.values("pk")[:1]),
+        )
     )
     page = page_of(told, order_of(view), after=after, size=size)
+    _cover(page.cases)
     beside = _Beside.of([case.pk for case in page.cases], now=now)
     return CaseList([beside.row(case) for case in page.cases], page.next_key)
+
+
+def _cover(cases: Sequence[Any]) -> None:
+    """Cover in each case's words what the customer showed of themselves in public."""
+    shown = Signal.objects.filter(
+        message__in=[case.said for case in cases if case.said],
+        message__audience="public",
+        kind__startswith=PERSONAL_DATA,
+    ).values_list("message", "kind", "start", "end")
+    places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for message, kind, start, end in shown:
+        if is_shielded(kind):
+            places[message].append((start, end))
+    for case in cases:
+        case.words = covered(case.words or "", places.get(case.said, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +147,7 @@ class _Beside:
             customer=case.customer.name,
             networks=_once(network for network, _ in places),
             audiences=_once(sorted((audience for _, audience in places), reverse=True)),
-            words=getattr(case, "words", None) or "",
+            words=getattr(case, "words", ""),
             tags=tuple(name for (name,) in self.tags.get(case.pk, ())),
             started_at=self.clocks.get((case.pk, due)) if due else None,
             outgoing=state,

@@ -7,7 +7,8 @@ from datetime import datetime
 from django import template
 from django.utils import timezone
 
-from evenhand.desk.models import Attachment
+from evenhand.desk.models import Attachment, EarlierText, Message
+from evenhand.web.case.showing.noticed import earlier_words, words_of
 from evenhand.web.case.showing.timeline import safe_address
 from evenhand.web.inbox.wording import owed_words
 
@@ -24,6 +25,18 @@ def owed(due_for: str) -> str:
 def web_address(file: Attachment) -> str:
     """Return where a file lies on the web, or nothing where the address is none of the web."""
     return safe_address(file.address)
+
+
+@register.filter
+def repeated(message: Message) -> str:
+    """Return the words of a message as they may be repeated elsewhere than in the timeline."""
+    return words_of(message)
+
+
+@register.filter
+def repeated_earlier(before: EarlierText, message: Message) -> str:
+    """Return what a message said before it was edited, as it may be repeated."""
+    return earlier_words(before, message)
 
 
 @register.filter

@@ -104,3 +104,19 @@ def test_an_edit_of_a_message_in_a_closed_case_is_kept_and_wakes_nobody(inbox: I
     tell(inbox, edit("1", "My parcel came."), now=LATER)
     assert Case.objects.get().state == "closed"
     assert (Message.objects.get().text, Decision.objects.count()) == ("My parcel came.", 1)
+
+
+def test_a_number_shown_in_public_stands_in_no_subject_and_the_subject_follows_an_edit(
+    inbox: Inbox,
+) -> None:
+    tell(inbox, post("1", "Ring me on 07700 900123 about order 4471-0926. Today."))
+    assert Case.objects.get().subject == "Ring me on […] about order 4471-0926."
+    tell(inbox, edit("1", "Ring my flat, 07700 900456."), now=LATER)
+    assert Case.objects.get().subject == "Ring my flat, […]."
+    tell(inbox, deletion("1"), now=LATER)
+    assert Case.objects.get().subject == ""
+
+
+def test_a_number_told_in_private_stands_in_the_subject(inbox: Inbox) -> None:
+    tell(inbox, post("1", "Ring me on 07700 900123.", audience="private"))
+    assert Case.objects.get().subject == "Ring me on 07700 900123."

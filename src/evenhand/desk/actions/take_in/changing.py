@@ -8,7 +8,7 @@ from evenhand.desk.actions.take_in.hearing import Heard
 from evenhand.desk.actions.take_in.judging import judge
 from evenhand.desk.actions.take_in.memory import Memory
 from evenhand.desk.actions.take_in.posting import keep_signals
-from evenhand.desk.actions.take_in.words import subject_of
+from evenhand.desk.actions.take_in.words import subject_of, was_taken_from
 from evenhand.desk.models import Attachment, Case, EarlierText, Message
 from evenhand.networks.kit.inbound import Deleted, Edited
 
@@ -21,7 +21,7 @@ def take_edited(memory: Memory, heard: Heard, edit: Edited) -> bool:
     if message.deleted_at is not None or _is_known(message, edit):
         return True
     memory.add(EarlierText(message=message, text=message.text, replaced_at=edit.edited_at))
-    _rename(memory, message, edit.text)
+    _rename(memory, message, subject_of(edit.text, heard.reading))
     message.text, message.edited_at = edit.text, edit.edited_at
     memory.touch(message)
     _read_again(memory, message, heard)
@@ -57,11 +57,11 @@ def _is_known(message: Message, edit: Edited) -> bool:
     return edit.edited_at <= message.edited_at
 
 
-def _rename(memory: Memory, message: Message, text: str) -> None:
+def _rename(memory: Memory, message: Message, subject: str) -> None:
     """Let the subject of a case follow the message that it was taken from."""
     case = memory.cases[message.case_id]
-    if case.subject and case.subject == subject_of(message.text):
-        case.subject = subject_of(text)
+    if was_taken_from(case.subject, message.text):
+        case.subject = subject
         memory.touch(case)
 
 

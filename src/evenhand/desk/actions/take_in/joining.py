@@ -124,7 +124,7 @@ def _new_case(memory: Memory, heard: Heard, post: Posted, identity: Identity) ->
             reference=next(memory.references),
             brand_id=memory.brand.pk,
             customer_id=identity.customer_id,
-            subject=subject_of(post.text),
+            subject=subject_of(post.text, heard.reading),
             team_id=heard.inbox.team_id,
             opened_at=opened_at,
             changed_at=memory.now,

@@ -47,7 +47,7 @@ def _take_inbound(memory: Memory, heard: Heard, post: Posted, reading: Reading) 
         return
     keep_signals(memory, message, reading)
     revive(memory, case)
-    _turn(memory, case, message)
+    _turn(memory, case, message, reading)
     case.last_inbound_at = max(filter(None, (case.last_inbound_at, message.said_at)))
     hear_choices(memory, case, message, reading)
     judge(memory, message, reading)
@@ -71,7 +71,7 @@ def _take_ours(memory: Memory, heard: Heard, post: Posted) -> None:
     message.language = post.language or ""
     conversation.last_message_at = max(conversation.last_message_at, post.said_at)
     memory.touch(conversation)
-    _turn(memory, case, message)
+    _turn(memory, case, message, None)
     meet(memory, case, message)
     _remember(memory, case, message, complains=False)
     _tell(memory, message)
@@ -113,12 +113,12 @@ def _message(memory: Memory, heard: Heard, post: Posted, conversation: Conversat
     return message
 
 
-def _turn(memory: Memory, case: Case, message: Message) -> None:
+def _turn(memory: Memory, case: Case, message: Message, reading: Reading | None) -> None:
     case.turn += 1
     case.changed_at = memory.now
     if message.said_at < case.opened_at:
         case.opened_at = message.said_at
-        case.subject = subject_of(message.text)
+        case.subject = subject_of(message.text, reading)
     memory.touch(case)
 
 

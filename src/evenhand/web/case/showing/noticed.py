@@ -9,9 +9,10 @@ from itertools import pairwise
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
-from evenhand.desk.models import Message, Signal
+from evenhand.core.signals import notice
+from evenhand.desk.models import EarlierText, Message, Signal
+from evenhand.desk.shielding import COVER, covered, is_shielded
 
-_PERSONAL_DATA = "personal-data-"
 _WORDS: dict[str, Lazy] = {
     "complaint": _("a complaint"),
     "praise": _("thanks or praise"),
@@ -56,10 +57,6 @@ _WORDS: dict[str, Lazy] = {
 }
 """Each kind of signal in a few words. The tone of a message is for the rules, not for the page."""
 
-_NEEDED_FOR_HELP = frozenset(
-    _PERSONAL_DATA + what for what in ("order-number", "tracking-number", "customer-number", "name")
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -82,14 +79,30 @@ def pieces_of(message: Message, *, is_uncovered: bool = False) -> tuple[Piece, .
     uncovers it and the look is logged; numbers that helping needs stay readable.
     """
     signals = [signal for signal in message.signals.all() if _has_a_place(signal, message)]
-    covers = message.direction == Message.Direction.INBOUND and message.audience == "public"
+    covers = _covers(message)
     cuts = sorted({0, len(message.text), *(s.start for s in signals), *(s.end for s in signals)})
     pieces = []
     for start, end in pairwise(cuts):
         here = [signal.kind for signal in signals if signal.start <= start and end <= signal.end]
-        is_covered = covers and not is_uncovered and any(map(_is_shielded, here))
+        is_covered = covers and not is_uncovered and any(map(is_shielded, here))
         pieces.append(Piece(message.text[start:end], _words(here), is_covered))
     return tuple(pieces)
+
+
+def words_of(message: Message) -> str:
+    """Return the words of a message as they may be repeated: what is covered there stays so."""
+    pieces = pieces_of(message)
+    return "".join(COVER if piece.is_covered else piece.words for piece in pieces)
+
+
+def earlier_words(before: EarlierText, message: Message) -> str:
+    """Return what a message said before; what its author showed of themselves is covered."""
+    if not _covers(message):
+        return before.text
+    signals = notice(before.text, audience="public").signals
+    return covered(
+        before.text, [(s.span.start, s.span.end) for s in signals if is_shielded(s.kind)]
+    )
 
 
 def noticed_in(message: Message) -> tuple[str, ...]:
@@ -98,14 +111,14 @@ def noticed_in(message: Message) -> tuple[str, ...]:
     return _words(whole)
 
 
+def _covers(message: Message) -> bool:
+    return message.direction == Message.Direction.INBOUND and message.audience == "public"
+
+
 def _has_a_place(signal: Signal, message: Message) -> bool:
     length = len(message.text)
     is_whole = signal.start == 0 and signal.end >= len(message.text.rstrip())
     return signal.kind in _WORDS and 0 <= signal.start < signal.end <= length and not is_whole
-
-
-def _is_shielded(kind: str) -> bool:
-    return kind.startswith(_PERSONAL_DATA) and kind not in _NEEDED_FOR_HELP
 
 
 def _words(kinds: Iterable[str]) -> tuple[str, ...]:
