@@ -134,6 +134,13 @@ def test_the_language_given_is_believed_and_stands_first() -> None:
     assert spoken.likely[:2] == ("pt", "es")
 
 
+@pytest.mark.parametrize("language", ["ca", "ja", "zz", ""])
+def test_phrases_are_sought_in_no_language_that_we_know_none_in(language: str) -> None:
+    spoken = spoken_in(Text(POSTS["es"]), language)
+    assert spoken.code == language
+    assert spoken.likely[:1] == ("es",)
+
+
 def test_a_long_text_is_known_as_a_short_one() -> None:
     for language, post in POSTS.items():
         assert identify(Text(post * 5_000)).code == language

@@ -279,7 +279,17 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@given(st.lists(PIECES | st.text(max_size=5), max_size=30), st.sampled_from([None, *SEVEN]))
+@pytest.mark.parametrize("language", ["ca", "ja", "zz", ""])
+def test_what_is_promised_counts_in_a_text_said_to_be_in_another_language(language: str) -> None:
+    said = ("We'll refund you.", "We'll refund you by Friday.")
+    dues = [promise.due for text in said for promise in found(text, language=language)]
+    assert [due is not None for due in dues] == [False, True]
+
+
+LANGUAGES = st.sampled_from([None, *SEVEN, "ca", "zz"])
+
+
+@given(st.lists(PIECES | st.text(max_size=5), max_size=30), LANGUAGES)
 @example(["we'll refund you ", "\ud800", " by Friday"], "en")
 def test_any_text_gives_spans_inside_it(pieces: list[str], language: str | None) -> None:
     text = "".join(pieces)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from io import BytesIO
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
@@ -208,6 +209,17 @@ def test_a_language_that_no_rule_speaks_is_said_to_be_unreviewed(desk: Desk) -> 
     )
 
     assert "silent because they can’t judge, not because all is well" in page
+
+
+@pytest.mark.parametrize("language", ["ca", "ja", "xx"])
+def test_a_reply_to_a_customer_of_another_language_is_reviewed_too(
+    desk: Desk, language: str
+) -> None:
+    Case.objects.update(language=language)
+
+    page = reviewed(desk, "We will look into it. Sorry if that spoiled the birthday.")
+
+    assert "data-suggestion" in page
 
 
 def test_a_suggestion_is_taken_over_at_its_place_without_scripts(desk: Desk) -> None:

@@ -82,11 +82,15 @@ def identify(text: Text) -> Spoken:
 
 
 def spoken_in(text: Text, language: str | None) -> Spoken:
-    """Return the language identified, or the one given, which is believed."""
+    """Return the language identified, or the one given, which is believed.
+
+    Phrases are sought in the given one first, if it is of the seven, and in those that are likely.
+    """
     spoken = identify(text)
     if language is None:
         return spoken
-    return Spoken(language, 1.0, tuple(dict.fromkeys((language, *spoken.likely))))
+    first = (language,) if language in SEVEN else ()
+    return Spoken(language, 1.0, tuple(dict.fromkeys((*first, *spoken.likely))))
 
 
 def _passages(text: Text) -> list[Evidence]:
