@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,8 @@ from evenhand.desk.models import Case, Event, Inbox, JournalEntry, Message, RawE
 from evenhand.desk.queries.permission import NotAllowed
 from evenhand.desk.rights import Role
 from evenhand.desk.sweeps.take_in import PATIENCE, take_in
-from evenhand.networks.kit.inbound import RawItem
+from evenhand.networks.kit.inbound import Change, Posted, RawItem
+from evenhand.networks.kit.network import Account
 from tests.desk.wire import Wire, deletion, edit, event, events, post, tell
 from tests.house_of_fennimore import MONDAY, a_brand, a_person, an_inbox
 
@@ -61,6 +63,26 @@ def queries_for(inbox: Inbox, number: int, *, first: int) -> int:
 def test_a_batch_takes_as_many_queries_however_large_it_is(inbox: Inbox) -> None:
     tell(inbox, post("warm"))
     assert queries_for(inbox, 2, first=0) == queries_for(inbox, 60, first=100)
+
+
+def test_words_that_cannot_be_read_spoil_only_their_own_event(inbox: Inbox) -> None:
+    class Unreadable(str):
+        def lower(self) -> str:
+            raise ValueError("no letter of it")
+
+    class Odd(Wire):
+        def read(self, body: bytes, account: Account) -> tuple[Change, ...]:
+            changes = super().read(body, account)
+            return tuple(
+                replace(change, text=Unreadable(change.text))
+                if isinstance(change, Posted) and change.text == "odd"
+                else change
+                for change in changes
+            )
+
+    accept_events(inbox, events([post("1"), post("2", "odd"), post("3")]), now=MONDAY)
+    assert take_in(now=MONDAY, networks=Odd(), draw=lambda: 1.0) == 2
+    assert RawEvent.objects.get(state="waiting").error.startswith("ValueError")
 
 
 def test_the_same_batch_told_twice_changes_nothing(inbox: Inbox) -> None:

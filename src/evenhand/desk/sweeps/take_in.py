@@ -10,16 +10,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 
 from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
 
 from evenhand.desk.accounts import account_of
 from evenhand.desk.actions.set_aside_events import Aside, set_aside_events
-from evenhand.desk.actions.take_in import Batch, Ear, Heard, hear, take_in_batch
+from evenhand.desk.actions.take_in import Batch, Ear, Heard, hear, noticed, take_in_batch
 from evenhand.desk.fault_points import passing
 from evenhand.desk.models import Inbox, RawEvent
 from evenhand.desk.sweeps.backoff import Backoff, Draw, draw
+from evenhand.desk.sweeps.lasting import keep_for_good
 from evenhand.desk.sweeps.lease import Claim, claim, let_go
 from evenhand.networks.kit.network import Network
 from evenhand.networks.table import network_named
@@ -39,7 +42,7 @@ class _Hand:
     inboxes: dict[int, Inbox]
     now: datetime
     networks: Networks
-    heard: dict[int, tuple[Heard, ...]] = field(default_factory=dict)
+    heard: dict[int, list[Heard]] = field(default_factory=dict)
     failed: dict[int, str] = field(default_factory=dict)
     early: set[int] = field(default_factory=set)
     done: int = 0
@@ -68,6 +71,7 @@ def take_in(
     except (OperationalError, InterfaceError):
         let_go(RawEvent.objects.filter(state=RawEvent.State.WAITING), claimed.token)
         raise
+    keep_for_good()
     return hand.done
 
 
@@ -80,13 +84,33 @@ def _waiting() -> QuerySet[RawEvent]:
 def _hear(hand: _Hand) -> None:
     """Read every event before any lock is held; one that cannot be read is set aside."""
     ears: dict[int, Ear] = {}
+    heard: list[Heard] = []
     for event in hand.claimed.rows:
         try:
             if event.inbox_id not in ears:
                 ears[event.inbox_id] = _ear(hand, event.inbox_id)
-            hand.heard[event.pk] = hear(event, ears[event.inbox_id])
+            told = hear(event, ears[event.inbox_id])
         except Exception as error:
             hand.failed[event.pk] = _words(error)
+        else:
+            hand.heard[event.pk] = []
+            heard += told
+    _notice(hand, heard)
+
+
+def _notice(hand: _Hand, heard: Sequence[Heard]) -> None:
+    """Notice in everything together; where that fails, event by event, so that one fails alone."""
+    try:
+        for each in noticed(heard):
+            hand.heard[each.event].append(each)
+    except Exception as error:
+        events = [list(own) for _, own in groupby(heard, key=attrgetter("event"))]
+        if len(events) == 1:
+            hand.failed[heard[0].event] = _words(error)
+            del hand.heard[heard[0].event]
+            return
+        for own in events:
+            _notice(hand, own)
 
 
 def _ear(hand: _Hand, key: int) -> Ear:

@@ -14,7 +14,7 @@ from datetime import datetime
 from django.db import transaction
 
 from evenhand.desk.actions.take_in.changing import take_deleted, take_edited
-from evenhand.desk.actions.take_in.hearing import Ear, Heard, hear
+from evenhand.desk.actions.take_in.hearing import Ear, Heard, hear, noticed
 from evenhand.desk.actions.take_in.memory import Memory
 from evenhand.desk.actions.take_in.posting import take_posted
 from evenhand.desk.actions.take_in.recalling import recall
@@ -26,7 +26,7 @@ from evenhand.networks.kit.inbound import Edited, Posted, Returned
 from evenhand.networks.kit.network import Network
 from evenhand.networks.table import network_named
 
-__all__ = ["Batch", "Ear", "Heard", "Taken", "hear", "take_in_batch"]
+__all__ = ["Batch", "Ear", "Heard", "Taken", "hear", "noticed", "take_in_batch"]
 
 
 @dataclass(frozen=True, slots=True)

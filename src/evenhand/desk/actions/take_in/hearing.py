@@ -5,13 +5,15 @@ This is most of the work of taking in, and it is done before any lock is held.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 from evenhand.core.errors import InputError
-from evenhand.core.signals import notice
+from evenhand.core.message import Audience
+from evenhand.core.signals import notice_many
 from evenhand.core.signals.reading import Reading
 from evenhand.desk.models import Inbox, RawEvent
 from evenhand.networks.kit.inbound import (
@@ -26,7 +28,7 @@ from evenhand.networks.kit.inbound import (
 from evenhand.networks.kit.network import Account, Network
 from evenhand.networks.kit.storable import storable
 
-Told = TypeVar("Told", Posted, Author, InboundFile)
+Told = TypeVar("Told", Posted, Edited, Returned, Author, InboundFile)
 
 _LONGEST_ID = 255
 _LONGEST_NAME = 255
@@ -41,7 +43,7 @@ class Heard:
     event: int
     inbox: Inbox
     change: Change
-    reading: Reading | None
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Ear:
 
 
 def hear(event: RawEvent, ear: Ear) -> tuple[Heard, ...]:
-    """Return the changes that an event tells, in order.
+    """Return the changes that an event tells, in order; nothing is noticed in them yet.
 
     Raises whatever the connector raises, and :class:`InputError` where an id or a time cannot be.
     """
@@ -69,20 +71,35 @@ def _heard(event: RawEvent, inbox: Inbox, change: Change) -> Heard:
     if _moment(change).tzinfo is None:
         raise InputError("a time has no time zone")
     if isinstance(change, Posted):
-        return Heard(event.pk, inbox, *_posted(change))
+        return Heard(event.pk, inbox, _fitting(change))
     if isinstance(change, Edited):
-        edited = replace(change, text=storable(change.text))
-        return Heard(event.pk, inbox, edited, notice(edited.text))
+        return Heard(event.pk, inbox, _fitted(change, text=storable(change.text)))
     if isinstance(change, Returned):
-        return Heard(event.pk, inbox, replace(change, why=storable(change.why)), None)
-    return Heard(event.pk, inbox, change, None)
+        return Heard(event.pk, inbox, _fitted(change, why=storable(change.why)))
+    return Heard(event.pk, inbox, change)
 
 
-def _posted(change: Posted) -> tuple[Posted, Reading | None]:
-    posted = _fitting(change)
-    if posted.is_ours:
-        return posted, None
-    return posted, notice(posted.text, language=posted.language, audience=posted.audience)
+def noticed(heard: Sequence[Heard]) -> list[Heard]:
+    """Return what was heard with what its words show; many are read faster together."""
+    asked: defaultdict[tuple[str | None, Audience], list[int]] = defaultdict(list)
+    for place, each in enumerate(heard):
+        if isinstance(each.change, Edited):
+            asked[None, "public"].append(place)
+        elif isinstance(each.change, Posted) and not each.change.is_ours:
+            asked[each.change.language, each.change.audience].append(place)
+    readings: dict[int, Reading] = {}
+    for (language, audience), places in asked.items():
+        texts = (_words(heard[place].change) for place in places)
+        read = notice_many(texts, language=language, audience=audience)
+        readings.update(zip(places, read, strict=True))
+    return [
+        replace(each, reading=readings[place]) if place in readings else each
+        for place, each in enumerate(heard)
+    ]
+
+
+def _words(change: Change) -> str:
+    return change.text if isinstance(change, Posted | Edited) else ""
 
 
 def _ids(change: Change) -> Iterator[tuple[str, str]]:
