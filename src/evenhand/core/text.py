@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain, compress, pairwise
 
+from evenhand.core.pieces import Piece, piece_of
 from evenhand.core.span import Span, span_around
 
 _PASSAGE = 4_000
@@ -111,9 +112,10 @@ class Passage:
 
     __slots__ = ("_places", "end", "folded", "start", "words")
 
-    def __init__(self, folded: str, start: int, end: int) -> None:
+    def __init__(self, folded: str, start: int, end: int, said: list[str] | None = None) -> None:
+        """Read the words between two positions, unless it is known what is ``said`` there."""
         self.folded, self.start, self.end = folded, start, end
-        said = _WORD.findall(folded, start, end)
+        said = _WORD.findall(folded, start, end) if said is None else said
         self.words = {f"{left} {right}" for left, right in pairwise(said)}
         self.words.update(said)
         self._places: dict[str, list[int]] = {}
@@ -182,6 +184,10 @@ class Text:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The text, a long one cut into pieces, with its words."""
+        length = len(self.folded)
+        if length <= _PASSAGE:
+            said = [*chain.from_iterable([piece.said for piece in self.pieces])]
+            return (Passage(self.folded, 0, length, said),)
         return tuple(Passage(self.folded, start, end) for start, end in _cuts(self.folded))
 
     @cached_property
@@ -191,9 +197,15 @@ class Text:
         return first.words.union(*(other.words for other in others)) if others else first.words
 
     @cached_property
-    def pieces(self) -> list[str]:
+    def pieces(self) -> list[Piece]:
         """What stands between white space in the folded text."""
-        return self.folded.split()
+        return [*map(piece_of, self.folded.split())]
+
+    @cached_property
+    def spelled(self) -> list[Piece]:
+        """What stands between white space in the text in lower case, accents and all."""
+        lower = self.seen.lower()
+        return self.pieces if lower == self.folded else [*map(piece_of, lower.split())]
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -9,9 +9,11 @@ to four letters with its edges, and the whole word) has a weight for every langu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from evenhand.core.learned.packed import Packed, pack, read_model
+from evenhand.core.pieces import LONGEST_KEPT, Piece
 
 LONGEST = 20
 """Letters of a piece that are read."""
@@ -23,8 +25,6 @@ A word of ``n`` letters has at most ``3n + 1`` parts, and 300 letters in words 1
 of at most 31 each, their sum fits in a field of 16 bits.
 """
 
-_MOST_KEPT = 20_000
-_LONGEST_KEPT = 40
 _NO_LANGUAGE = re.compile(r"(?:https?:|www\.|[@#]).*|\S*@\S*\.\w+", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+'?")
 _RUN = re.compile(r"([^\W\d_])\1{2,}")
@@ -53,21 +53,14 @@ def parts(word: str) -> list[str]:
     return found
 
 
-class _Memory(dict[str, Evidence]):
-    """The evidence of each piece, worked out when first met and kept for a while."""
-
-    def __missing__(self, piece: str) -> Evidence:
-        evidence = _weigh(piece)
-        if len(piece) <= _LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
-                self.clear()
-            self[piece] = evidence
-        return evidence
+def evidence_of(pieces: Iterable[Piece]) -> list[Evidence]:
+    """Return the evidence of each lower-case piece, weighed when it is first met."""
+    return [_weighed(piece) if piece.evidence is None else piece.evidence for piece in pieces]
 
 
-_MEMORY = _Memory()
-evidence_of = _MEMORY.__getitem__
-"""Return the evidence of a lower-case piece."""
+def _weighed(piece: Piece) -> Evidence:
+    piece.evidence = evidence = _weigh(piece.text)
+    return evidence
 
 
 def _weigh(piece: str) -> Evidence:
@@ -75,7 +68,7 @@ def _weigh(piece: str) -> Evidence:
     if piece[0] in "@#" or piece.startswith("http"):
         return 0
     language_model, rows = model()
-    found = " ".join(words(piece[:_LONGEST_KEPT]))[:LONGEST].split()
+    found = " ".join(words(piece[:LONGEST_KEPT]))[:LONGEST].split()
     known = [part for word in found for part in parts(word) if part in rows]
     total = sum(language_model.row(rows[part]) for part in known)
     return total + (sum(map(len, found)) << 8 * language_model.width)

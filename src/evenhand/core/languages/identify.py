@@ -98,9 +98,9 @@ def _passages(text: Text) -> list[Evidence]:
 
     Of a long text, every second, third ... word is read.
     """
-    pieces = text.seen.lower().split()
+    pieces = text.spelled
     stride = len(pieces) // (_PASSAGE * _MOST_PASSAGES) + 1
-    read = [*filter(None, map(evidence_of, pieces[::stride]))]
+    read = [*filter(None, evidence_of(pieces[::stride]))]
     passages = [sum(read[start : start + _PASSAGE]) for start in range(0, len(read), _PASSAGE)]
     return passages if letters_of(sum(passages)) >= LEAST_LETTERS else []
 

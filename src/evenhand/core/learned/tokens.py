@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import chain, pairwise
 
 from evenhand.core.learned.emoji import KINDS
+from evenhand.core.pieces import Piece, piece_of
 from evenhand.core.text import Text
 
 MOST = 6_000
@@ -41,9 +42,6 @@ MASKED = "_"
 _DENYING = frozenset(("no", "nobody", "none", "nothing", "never", "nowhere"))
 """Words that deny by themselves: "not" beside them adds nothing ("ain't nobody")."""
 
-_MOST_KEPT = 20_000
-_LONGEST_KEPT = 40
-
 
 @cache
 def _alike() -> dict[str, tuple[str, ...]]:
@@ -60,19 +58,11 @@ def _alike() -> dict[str, tuple[str, ...]]:
     return alike
 
 
-class _Readings(dict[str, tuple[str, ...]]):
-    """What each piece between white space is read as, worked out when met and kept for a while."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        read = tuple(chain.from_iterable(_read(raw) for raw in _raw(piece)))
-        if len(piece) <= _LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
-                self.clear()
-            self[piece] = read
-        return read
-
-
-_READINGS = _Readings()
+def _reading(piece: Piece) -> tuple[str, ...]:
+    """Return what a piece between white space is read as, worked out when it is first met."""
+    if piece.tokens is None:
+        piece.tokens = tuple(chain.from_iterable(_read(raw) for raw in _raw(piece.text)))
+    return piece.tokens
 
 
 def _raw(piece: str) -> list[str]:
@@ -125,8 +115,9 @@ def _word(word: str) -> tuple[str, ...]:
 
 def tokens(text: Text) -> list[str]:
     """Return the words of a text in order, read alike."""
-    pieces = text.pieces if len(text.folded) <= MOST else text.folded[:MOST].split()
-    words = list(chain.from_iterable(map(_READINGS.__getitem__, pieces)))
+    is_whole = len(text.folded) <= MOST
+    pieces = text.pieces if is_whole else map(piece_of, text.folded[:MOST].split())
+    words = [*chain.from_iterable([piece.tokens or _reading(piece) for piece in pieces])]
     if "not" in words and not _DENYING.isdisjoint(words):
         return [word for place, word in enumerate(words) if not _denies_twice(words, place)]
     return words
@@ -144,5 +135,5 @@ def features(text: Text) -> set[str]:
     found = {f"{left} {right}" for left, right in pairwise(words)}
     found.update(words)
     if shouted := _SHOUTED.findall(text.seen[:MOST]):
-        found.update(f"<loud> {' '.join(_READINGS[word.lower()])}" for word in shouted)
+        found.update(f"<loud> {' '.join(_reading(piece_of(word.lower())))}" for word in shouted)
     return found

@@ -96,7 +96,7 @@ class Clues:
     @cached_property
     def long_words(self) -> tuple[Span, ...]:
         """Where something of nineteen characters or more stands without a space."""
-        if max(map(len, self.text.pieces), default=0) < _LONG:
+        if max([len(piece.text) for piece in self.text.pieces], default=0) < _LONG:
             return ()
         return tuple(Span(*found.span()) for found in _LONG_WORD.finditer(self.words))
 
