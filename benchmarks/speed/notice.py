@@ -1,4 +1,10 @@
-"""Noticing signals in messages, in batches, the language included."""
+"""Noticing signals in messages, in batches, the language included.
+
+The process is warm: it has read the same posts once before the first round, so that phrases are
+compiled and each piece of a text has been met, as in a desk that has run for a while. In a process
+that has just started, the first hundred posts take some 4 ms each, the next thousand twice as long
+as later ones.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ import re
 LONGEST_KEPT = 40
 """Characters of the longest piece that is remembered."""
 
-_MOST_KEPT = 20_000
+MOST_KEPT = 20_000
+"""Pieces met last that are surely remembered; at most twice as many are."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -34,12 +36,14 @@ class Piece:
 class _Memory(dict[str, Piece]):
     """The pieces that were met; when there are many, those go that were not met for long."""
 
-    _before: dict[str, Piece] = {}
+    def __init__(self) -> None:
+        super().__init__()
+        self._before: dict[str, Piece] = {}
 
     def __missing__(self, text: str) -> Piece:
         piece = self._before.get(text) or Piece(text)
         if len(text) <= LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
+            if len(self) >= MOST_KEPT:
                 self._before = dict(self)
                 self.clear()
             self[text] = piece

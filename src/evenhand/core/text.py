@@ -122,13 +122,16 @@ class Passage:
 
     def places(self, said: str) -> list[int]:
         """Return where something of ``words`` begins in the text, whatever it is."""
-        if said not in self._places:
-            if said.endswith("*"):
-                self._places[said] = self._parts(said[:-1])
-            else:
-                first, _, second = said.partition(" ")
-                self._places[said] = self._pairs(first, second) if second else self._whole(said)
-        return self._places[said]
+        places = self._places.get(said)
+        if places is None:
+            places = self._places[said] = self._look_for(said)
+        return places
+
+    def _look_for(self, said: str) -> list[int]:
+        if said.endswith("*"):
+            return self._parts(said[:-1])
+        first, _, second = said.partition(" ")
+        return self._pairs(first, second) if second else self._whole(said)
 
     def _pairs(self, first: str, second: str) -> list[int]:
         seconds = set(self.places(second))

@@ -173,7 +173,8 @@ class Wording:
             return ()
         hits = self._hits.get(name)
         if hits is None:
-            hits = self._hits[name] = self._standing(name, self._found(name))
+            found = self._found(name)
+            hits = self._hits[name] = self._standing(name, found) if found else ()
         return hits
 
     def _look(self) -> list[Sighting[Part]]:

@@ -69,8 +69,8 @@ def _weigh(piece: str) -> Evidence:
         return 0
     language_model, rows = model()
     found = " ".join(words(piece[:LONGEST_KEPT]))[:LONGEST].split()
-    known = [part for word in found for part in parts(word) if part in rows]
-    total = sum(language_model.row(rows[part]) for part in known)
+    places = [rows[part] for word in found for part in parts(word) if part in rows]
+    total = sum(language_model.weights_at(places))
     return total + (sum(map(len, found)) << 8 * language_model.width)
 
 

@@ -50,13 +50,15 @@ class Packed:
 
     def weights(self) -> dict[str, int]:
         """Return the packed weights of every feature."""
-        numbers = map(self.row, range(len(self.features)))
-        return dict(zip(self.features, numbers, strict=True))
+        return dict(zip(self.features, self.weights_at(range(len(self.features))), strict=True))
 
-    def row(self, place: int) -> int:
-        """Return the packed weights of one feature, by its place."""
-        start = place * self.width
-        return int.from_bytes(self.rows[start : start + self.width], "little", signed=True)
+    def weights_at(self, places: Iterable[int]) -> list[int]:
+        """Return the packed weights of some features, by their places."""
+        rows, width, read = self.rows, self.width, int.from_bytes
+        return [
+            read(rows[place * width : (place + 1) * width], "little", signed=True)
+            for place in places
+        ]
 
     def sums(self, total: int) -> tuple[int, ...]:
         """Return each head's sum of weights from the sum of packed weights."""

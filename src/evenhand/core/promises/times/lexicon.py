@@ -90,16 +90,17 @@ class Lexicon:
         symbols: list[Symbol] = []
         place = 0
         while place < len(pieces):
-            symbol, length = self._symbol(pieces, words, place)
-            if self._is_range(symbols, words, place):
+            if words[place] in self._ranges and self._is_range(symbols, words, place):
                 symbol, length = Symbol("R", words[place], *pieces[place].span()), 1
+            else:
+                symbol, length = self._symbol(pieces, words, place)
             symbols.append(symbol)
             place += length
         return symbols
 
     def _is_range(self, before: list[Symbol], words: list[str], place: int) -> bool:
-        """Say whether a word such as "to" stands between two numbers."""
-        if words[place] not in self._ranges or not before or before[-1].letter not in "Na":
+        """Say whether a word such as "to" stands here between two numbers."""
+        if not before or before[-1].letter not in "Na":
             return False
         after = words[place + 1] if place + 1 < len(words) else ""
         return after[:1].isdigit() or self._known.get((after,), ("", ""))[0] == "N"

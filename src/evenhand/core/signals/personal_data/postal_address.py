@@ -37,7 +37,8 @@ _FOLLOWING = re.compile(
 )
 _CAPITAL_BEHIND_DIGIT = re.compile(r"\d[A-Z]")
 _REGION_CODE = re.compile(
-    r"\d(?:(?<=[A-Za-z]{2} .)|(?<=[A-Za-z]{2}, .))\d{4}|\d\d{3}(?: ?[A-Z]{2}(?!\w)|-\d{3} [^\W\d_])"
+    r"\d(?:(?:(?<=[A-Za-z]{2} .)|(?<=[A-Za-z]{2}, .))\d{4}"
+    r"|\d{3}(?: ?[A-Z]{2}(?!\w)|-\d{3} [^\W\d_]))"
 )
 _NUMBER_FIRST = (
     (shapes.NUMBER_FIRST, 0.8), (shapes.FRENCH, 0.8),
