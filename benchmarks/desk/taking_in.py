@@ -1,4 +1,8 @@
-"""Take real texts in, in a house of its own; ``benchmarks.desk.intake`` starts it."""
+"""Take real texts in, in a house of its own; ``benchmarks.desk.intake`` starts it.
+
+A desk runs for weeks. So it takes posts of other people in first, in the same way, and none of the
+texts that are measured is known to it.
+"""
 
 from __future__ import annotations
 
@@ -10,40 +14,39 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from benchmarks.desk.texts import posts, rate
+from benchmarks.desk.texts import other_posts, posts, rate
 
 SECRET = "whsec_" + "c2VjcmV0" * 4
 HOOKS = 1_000
-WARM = 500
+A_BATCH = 500
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
-def main(data: Path) -> None:
-    """Print the rates as one line of JSON."""
+def main(data: Path, before: int) -> None:
+    """Print the rates as one line of JSON, after so many other posts."""
     import django  # noqa: PLC0415 - the surroundings say which house it is
     from django.core.management import call_command  # noqa: PLC0415
 
     django.setup()
     call_command("migrate", verbosity=0, skip_checks=True)
-    print(json.dumps(_measured(posts(data))))
+    print(json.dumps(_measured(other_posts(data, before), posts(data))))
 
 
-def _measured(said: list[tuple[str, str]]) -> dict[str, tuple[float, float]]:
-    from evenhand.core.signals import notice  # noqa: PLC0415
+def _measured(
+    before: list[tuple[str, str]], said: list[tuple[str, str]]
+) -> dict[str, tuple[float, float]]:
     from evenhand.desk.actions.accept_events import accept_events  # noqa: PLC0415
     from evenhand.desk.sweeps.take_in import take_in  # noqa: PLC0415
 
     inbox = _inbox()
-    items = [_item(number, *each) for number, each in enumerate(said, 1)]
-    accept_events(inbox, items[:WARM], now=NOW)
-    take_in(now=NOW, limit=WARM)
-    accept_events(inbox, items[WARM:], now=NOW)
-    rest = [text for _, text in said[WARM:]]
+    items = [_item(number, *each) for number, each in enumerate((*before, *said), 1)]
+    accept_events(inbox, items[: len(before)], now=NOW)
+    _all(lambda: take_in(now=NOW, limit=A_BATCH))
+    accept_events(inbox, items[len(before) :], now=NOW)
     return {
-        "taken": rate(lambda: _all(lambda: take_in(now=NOW, limit=500))),
-        "noticed": rate(lambda: sum(notice(text) is not None for text in rest)),
-        "hook": rate(lambda: _called(f"/hooks/{inbox.reference}/", count(10_000))),
-        "bare": rate(lambda: _called(f"/bare/{inbox.pk}/", count(20_000))),
+        "taken": rate(lambda: _all(lambda: take_in(now=NOW, limit=A_BATCH))),
+        "hook": rate(lambda: _called(f"/hooks/{inbox.reference}/", count(1_000_000))),
+        "bare": rate(lambda: _called(f"/bare/{inbox.pk}/", count(2_000_000))),
     }
 
 
@@ -115,4 +118,4 @@ if __name__ == "__main__":
     import os
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "evenhand.site.settings")
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -6,6 +6,7 @@ import csv
 import gc
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 
@@ -16,6 +17,16 @@ def posts(data: Path) -> list[tuple[str, str]]:
             (row["author_id"], row["text"])
             for row in csv.DictReader(lines)
             if row["inbound"] == "True"
+        ]
+
+
+def other_posts(data: Path, number: int) -> list[tuple[str, str]]:
+    """Return who wrote and what, for as many posts of other people: what a desk read before."""
+    with (data / "airline_sentiment" / "Tweets.csv").open(
+        encoding="utf-8", errors="replace"
+    ) as lines:
+        return [
+            (f"before-{row['name']}", row["text"]) for row in islice(csv.DictReader(lines), number)
         ]
 
 
