@@ -14,7 +14,7 @@ from evenhand.desk.queries.views import View, cases_in
 
 MOST = 1000
 """A count stops here and is shown as 999+, so that it costs the same in any inbox."""
-COUNTED = tuple(view for view in View if view not in (View.CLOSED, View.ALL))
+COUNTED = tuple(view for view in View if view is not View.ALL)
 _BRAND, _PERSON = -101, -102
 """Ids that no row has: they stand in the question where the real ones belong."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
@@ -36,12 +37,35 @@ def length_in_words(length: timedelta) -> str:
     return _("1 day") if days == 1 else _("%(days)d days") % {"days": days}
 
 
+def day_in_words(day: date) -> str:
+    """Return a day as ``13 Nov 2026``."""
+    return date_format(day, pgettext("date", "j M Y"))
+
+
+def weekday_in_words(day: date) -> str:
+    """Return a day of these weeks as ``Friday 13 November``."""
+    return date_format(day, pgettext("date", "l j F"))
+
+
+def exact_in_words(moment: datetime) -> str:
+    """Return a moment as ``13 Nov 2026, 09:30``; it is in the reader's zone."""
+    return date_format(moment, pgettext("date", "j M Y, H:i"))
+
+
 def moment_in_words(moment: datetime, *, now: datetime) -> str:
     """Return a moment as ``17:00``, ``Wed 09:30`` or ``13 Nov 2026``; both in the reader's zone."""
     days = abs((moment.date() - now.date()).days)
     if days == 0:
         return date_format(moment, "H:i")
-    return date_format(moment, "D H:i" if days < _WEEK else "j M Y")
+    return date_format(moment, "D H:i") if days < _WEEK else day_in_words(moment)
+
+
+def end_in_words(moment: datetime, *, now: datetime) -> str:
+    """Return when something ends, as a moment; at midnight a day ends at ``24:00``."""
+    if moment.time() != time.min:
+        return moment_in_words(moment, now=now)
+    eve = moment - timedelta(minutes=1)
+    return moment_in_words(eve, now=now).replace("23:59", "24:00")
 
 
 def face_of(due: datetime, *, now: datetime, started: datetime | None = None) -> Clockface:
@@ -53,9 +77,11 @@ def face_of(due: datetime, *, now: datetime, started: datetime | None = None) ->
     left = due - now
     whole = due - started if started and started < due else _scale_of(left)
     tenths = max(0, min(10, round(10 * (left / whole))))
+    if abs(left) < timedelta(minutes=1):
+        return Clockface(_("due now"), "brick", 0)
     if left < timedelta():
         return Clockface(_("%(length)s late") % {"length": length_in_words(-left)}, "brick", 0)
-    words = length_in_words(left) if left < _NEAR else moment_in_words(due, now=now)
+    words = length_in_words(left) if left < _NEAR else end_in_words(due, now=now)
     return Clockface(words, "brick" if left < _SOON else "", tenths)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -20,7 +21,7 @@ from evenhand.desk import references
 from evenhand.desk.hours import calendar_of
 from evenhand.desk.models import Brand
 from evenhand.networks.table import network_named
-from evenhand.web.look import moments
+from evenhand.web.look import browsers, moments
 
 register = template.Library()
 _MARK = SafeString(
@@ -101,18 +102,51 @@ def _now_in(context: template.Context) -> datetime:
 
 
 @register.simple_tag(takes_context=True)
-def moment(context: template.Context, value: datetime | None) -> SafeString:
-    """Return a moment in the reader's zone, exact for machines."""
+def moment(
+    context: template.Context, value: datetime | None, *, is_end: bool = False
+) -> SafeString:
+    """Return a moment in the reader's zone, exact for machines; ``is_end`` where time runs out."""
+    now = _now_in(context)
+    words = moments.end_in_words if is_end else moments.moment_in_words
+    return _time(value, now.tzinfo, lambda local: words(local, now=now))
+
+
+@register.simple_tag(takes_context=True)
+def exact(context: template.Context, value: datetime | None) -> SafeString:
+    """Return day and time in the reader's zone, whatever day it is."""
+    return _time(value, _now_in(context).tzinfo, moments.exact_in_words)
+
+
+@register.simple_tag(takes_context=True)
+def on_day(context: template.Context, value: datetime | None) -> SafeString:
+    """Return the day of a moment in the reader's zone."""
+    return _time(value, _now_in(context).tzinfo, moments.day_in_words)
+
+
+def _time(
+    value: datetime | None, zone: tzinfo | None, words: Callable[[datetime], str]
+) -> SafeString:
     if value is None:
         return SafeString("")
-    now = _now_in(context)
-    local = value.astimezone(now.tzinfo)
+    local = value.astimezone(zone)
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         value.isoformat(),
         local.strftime("%Y-%m-%d %H:%M %Z"),
-        moments.moment_in_words(local, now=now),
+        words(local),
     )
+
+
+@register.filter
+def weekday(day: date) -> str:
+    """Return a day of these weeks with its weekday."""
+    return moments.weekday_in_words(day)
+
+
+@register.filter
+def day(day: date) -> str:
+    """Return a day with its year."""
+    return moments.day_in_words(day)
 
 
 @register.simple_tag(takes_context=True)
@@ -153,7 +187,7 @@ def opening(context: template.Context, brand: Brand) -> SafeString:
     calendar = calendar_of(brand)
     local = calendar.local(now)
     if calendar.is_open(now) and (closes := calendar.closing(local.date())):
-        words = _("open until %(time)s") % {"time": moments.moment_in_words(closes, now=closes)}
+        words = _("open until %(time)s") % {"time": moments.end_in_words(closes, now=local)}
     else:
         opens = calendar.next_opening(now)
         words = _("opens %(time)s") % {"time": moments.moment_in_words(opens, now=local)}
@@ -173,6 +207,12 @@ def language_word(code: str) -> str:
         return str(get_language_info(code)["name_local"])
     except KeyError:
         return code
+
+
+@register.filter
+def browser_word(user_agent: str) -> str:
+    """Return a browser and its system in words, or what it says of itself."""
+    return browsers.in_words(user_agent)
 
 
 @register.filter

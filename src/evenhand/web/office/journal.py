@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -27,7 +29,7 @@ class JournalForm(forms.Form):
     def __init__(self, brand: Brand, *args: object) -> None:
         super().__init__(*args)  # type: ignore[arg-type]
         people = [(row.person.reference, row.person.name) for row in people_of(brand)]
-        verbs = [(verb, verb.replace("-", " ")) for verb in verbs_of(brand)]
+        verbs = [(verb, in_words(verb)) for verb in verbs_of(brand)]
         for name, choices in (("person", people), ("what", verbs)):
             self.fields[name] = forms.ChoiceField(
                 label=self.fields[name].label,
@@ -40,8 +42,34 @@ class JournalForm(forms.Form):
 def journal(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show the journal, newest first, each entry checked against the chain."""
     form = JournalForm(seat.brand, request.GET)
-    told = form.cleaned_data if form.is_valid() else {}
-    asked = {name: told.get(name) or "" for name in ("case", "person", "what")}
-    page = journal_page(seat.brand, JournalFilter(**asked), before=told.get("before"))
+    wanted = form.cleaned_data if form.is_valid() else {}
+    asked = {name: wanted.get(name) or "" for name in ("case", "person", "what")}
+    page = journal_page(seat.brand, JournalFilter(**asked), before=wanted.get("before"))
     more = urlencode({**asked, "before": page.before}) if page.before else ""
-    return show(request, seat, "journal", {"form": form, "page": page, "more": more})
+    shown = [(read, in_words(read.entry.what), about(read.entry.data)) for read in page.entries]
+    told = {"form": form, "page": page, "shown": shown, "more": more}
+    return show(request, seat, "journal", told)
+
+
+def in_words(name: str) -> str:
+    """Return a name of the journal as words: ``case-looked-at`` reads better apart."""
+    return name.replace("-", " ").replace("_", " ")
+
+
+def about(data: Mapping[str, Any]) -> list[str]:
+    """Return what an entry tells, one line for each thing; what is empty says nothing."""
+    return [f"{in_words(name)}: {words}" for name, told in data.items() if (words := _said(told))]
+
+
+def _said(told: Any) -> str:
+    match told:
+        case bool():
+            return _("yes") if told else ""
+        case list():
+            return ", ".join(filter(None, map(_said, told)))
+        case dict():
+            return ", ".join(about(told))
+        case None:
+            return ""
+        case _:
+            return str(told)
