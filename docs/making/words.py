@@ -58,7 +58,8 @@ class Words(Catalog):
 
 def gathered(language: str = "") -> Catalog:
     """Return a catalogue of all texts that a language is spoken for; all texts without one."""
-    from making.network_words import network_words  # noqa: PLC0415 - as a script it is found late
+    from making.charter_words import charter_words  # noqa: PLC0415 - as a script it is found late
+    from making.network_words import network_words  # noqa: PLC0415
 
     is_partial = language in FOR_CUSTOMERS
     catalog = Words(charset="utf-8")
@@ -68,7 +69,7 @@ def gathered(language: str = "") -> Catalog:
         for line, message, comments, context in extract("python", code, keywords=KEYWORDS):
             where = [(place, line)]
             catalog.add(message, locations=where, auto_comments=comments, context=context)
-    for text in () if is_partial else filter(None, network_words()):
+    for text in () if is_partial else filter(None, (*network_words(), *charter_words())):
         catalog.add(text)
     return catalog
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from playwright.sync_api import expect
@@ -88,6 +89,30 @@ def test_a_new_message_appears_in_the_open_case_by_itself(
     stage.somebody_adds(SECOND_THOUGHT, below="crack across", called="Theo Brandt")
     house.sweeps()
     expect(desk.timeline).to_contain_text("I want my money back")
+
+
+def test_the_tab_counts_what_came_while_nobody_looked(house: House, open_page: OpenPage) -> None:
+    stage = Stage(open_page("/rehearsal/", house.tom))
+    stage.somebody_says(COMPLAINT, called="Theo Brandt")
+    house.sweeps()
+    desk = Desk(open_page(house.inbox, house.tom))
+    desk.opens("Theo Brandt")
+    looks_away, looks_again = (
+        f"""() => {{
+            Object.defineProperty(document, "hidden", {{ value: {hidden}, configurable: true }});
+            document.dispatchEvent(new Event("visibilitychange"));
+        }}"""
+        for hidden in ("true", "false")
+    )
+    desk.page.evaluate(looks_away)
+    stage.somebody_adds(SECOND_THOUGHT, below="crack across", called="Theo Brandt")
+    house.sweeps()
+    expect(desk.page).to_have_title(re.compile(r"^\(1\) "))
+    stage.somebody_says("@fennimore My rug came torn.", called="Ines Moreau")
+    house.sweeps()
+    expect(desk.page).to_have_title(re.compile(r"^\(2\) "))
+    desk.page.evaluate(looks_again)
+    expect(desk.page).to_have_title(re.compile(r"^[^(]"))
 
 
 def test_what_a_customer_deletes_is_gone_and_a_tombstone_stays(

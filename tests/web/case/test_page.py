@@ -60,6 +60,15 @@ def test_the_page_shows_what_was_said_and_what_was_decided(desk: Desk) -> None:
     assert "Charter 1," in page
 
 
+def test_the_reasons_are_told_in_the_language_of_whoever_reads_the_page(desk: Desk) -> None:
+    Person.objects.update(language="de")
+
+    page = seen_by(desk.agent, desk)
+
+    assert "Die gehen nie öffentlich hinaus." in page
+    assert "Those never go out in public." not in page
+
+
 def test_public_private_and_internal_are_told_apart_by_word_mark_and_icon(desk: Desk) -> None:
     also_said(desk, "Between us.", audience="private")
     Note.objects.create(case=desk.case, text="Rang Leeds.", person=desk.lead, written_at=MONDAY)

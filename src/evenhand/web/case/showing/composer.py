@@ -267,5 +267,5 @@ def _chosen(ways: Sequence[Conversation], wanted: int | None) -> Conversation | 
 
 
 def _why_shut(decided: Decided, audience: Audience) -> tuple[str, ...]:
-    said = {reason.rule: reason.agent for reason in decided.reasons}
+    said = {reason.rule: _(reason.agent) for reason in decided.reasons}
     return tuple(said.get(rule, rule) for rule in shut_by(decided, audience))

@@ -85,7 +85,7 @@ def card_of(
     """Return the card of a stored decision; nothing in it is decided anew."""
     decided = decision_of(row)
     charter = charter_with_hours(row.charter, calendar_of(case.brand, case.team))
-    said = {reason.rule: reason.agent for reason in decided.reasons}
+    said = {reason.rule: _(reason.agent) for reason in decided.reasons}
     changing = [change for change in decided.would_have_changed if not change.is_same]
     return Card(
         row=row,
@@ -132,7 +132,8 @@ def _then() -> dict[str, str]:
 
 def _reasons(reasons: Iterable[Reason]) -> tuple[ShownReason, ...]:
     return tuple(
-        ShownReason(_spoken_for(reason.effect), reason.agent, reason.source) for reason in reasons
+        ShownReason(_spoken_for(reason.effect), _(reason.agent), reason.source)
+        for reason in reasons
     )
 
 

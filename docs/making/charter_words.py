@@ -1,0 +1,17 @@
+"""What the rules of the charter that comes with the house say to agents, gathered to be translated.
+
+A charter is data and knows no gettext. A sentence that a brand wrote itself has no translation and
+stands as it was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evenhand.core.charter import default_charter
+
+
+def charter_words() -> Iterator[str]:
+    """Yield the sentence that each rule says to agents, some more than once."""
+    for rule in default_charter().rules:
+        yield rule.agent
