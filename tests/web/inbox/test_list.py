@@ -173,6 +173,17 @@ def test_who_may_not_read_cases_is_told_which_right_is_missing(
     assert "Read cases" in answer.content.decode()
 
 
+def test_a_visit_begins_in_the_inbox_or_for_who_reads_no_cases_in_the_office(
+    desk: Desk, client_of: ClientOf
+) -> None:
+    keeper, _ = a_person(desk.brand, "Ada Keeper", Role.ADMINISTRATOR)
+    assert client_of(desk.agent).get("/")["Location"] == INBOX
+    answer = client_of(keeper).get("/", follow=True)
+    assert answer.status_code == 200
+    assert answer.request["PATH_INFO"].startswith("/office/")
+    assert f'"{INBOX}"' not in answer.content.decode()
+
+
 def test_nobody_reads_a_list_without_signing_in(desk: Desk, client: Client) -> None:  # noqa: ARG001
     answer = client.get(INBOX)
     assert answer.status_code == 302

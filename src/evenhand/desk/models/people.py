@@ -73,3 +73,8 @@ class Membership(models.Model):
     def may(self, right: Right) -> bool:
         """Say whether the person holds a right here."""
         return right.value in self.rights
+
+    @property
+    def reads_cases(self) -> bool:
+        """Whether the inbox is open to them."""
+        return self.may(Right.READ_CASES)

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from evenhand.desk.actions.choose_theme import choose_theme
 from evenhand.desk.models import Brand, Person
-from evenhand.desk.queries.permission import brands_of, demand
+from evenhand.desk.queries.people import memberships_of
+from evenhand.desk.queries.permission import brands_of, demand, membership_of
 from evenhand.desk.rights import Right
 from evenhand.web.inbox.asked import Asked
 from evenhand.web.inbox.frame import frame_context, list_context, views_context
@@ -32,11 +33,15 @@ def way_back(request: HttpRequest, otherwise: str) -> str:
 @require_GET
 @login_required
 def start(request: HttpRequest) -> HttpResponse:
-    """Lead to the first brand's inbox; say so kindly where somebody works for none."""
-    brand = brands_of(person_of(request)).first()
-    if brand is None:
+    """Lead to the first brand's inbox, or to its office where somebody reads no cases.
+
+    Whoever works for no brand is told so kindly.
+    """
+    membership = memberships_of(person_of(request)).first()
+    if membership is None:
         return render(request, "inbox/no_brand.html")
-    return redirect("inbox:list", brand.slug)
+    room = "inbox:list" if membership.may(Right.READ_CASES) else "office:start"
+    return redirect(room, membership.brand.slug)
 
 
 @require_GET
@@ -63,7 +68,11 @@ def case_list(request: HttpRequest, slug: str) -> HttpResponse:
 def keys(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the keyboard shortcuts."""
     person = person_of(request)
-    context = {"brand": brand_or_404(person, slug), "brands": list(brands_of(person))}
+    brand = brand_or_404(person, slug)
+    context = {
+        "brand": brand, "brands": list(brands_of(person)),
+        "membership": membership_of(person, brand),
+    }  # fmt: skip
     return render(request, "inbox/keys.html", context)
 
 
