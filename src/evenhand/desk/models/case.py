@@ -160,7 +160,8 @@ class Clock(models.Model):
         MISSED = "missed", _("Missed")
         STOPPED = "stopped", _("Stopped")
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="clocks")
+    # where an index below begins with a column, one of its own would only be written twice
+    case = models.ForeignKey(Case, models.CASCADE, related_name="clocks", db_index=False)
     name = models.CharField(max_length=40)
     rule = models.CharField(max_length=120)
     source = models.TextField(default="", blank=True)

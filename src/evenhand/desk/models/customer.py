@@ -29,7 +29,7 @@ class Identity(models.Model):
     """
 
     customer = models.ForeignKey(Customer, models.CASCADE, related_name="identities")
-    brand = models.ForeignKey(Brand, models.CASCADE, related_name="+")
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="+", db_index=False)
     network = models.CharField(max_length=32)
     platform_id = models.CharField(max_length=255)
     handle = models.CharField(max_length=255)

@@ -39,7 +39,7 @@ class Judgement(models.Model):
 class Decision(Referenced):
     """One decision: its situation, its judgement and the versions of what made them."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="decisions")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="decisions", db_index=False)
     message = models.ForeignKey(Message, models.CASCADE, related_name="decisions")
     charter = models.ForeignKey(CharterVersion, models.PROTECT, related_name="+")
     judgement = models.ForeignKey(Judgement, models.PROTECT, related_name="decisions")

@@ -66,7 +66,7 @@ class RawEvent(Work):
         DEAD = "dead", _("Could not be taken in")
         DROPPED = "dropped", _("Dropped, with a reason")
 
-    inbox = models.ForeignKey(Inbox, models.CASCADE, related_name="raw_events")
+    inbox = models.ForeignKey(Inbox, models.CASCADE, related_name="raw_events", db_index=False)
     platform_id = models.CharField(max_length=255)
     body = models.BinaryField()
     received_at = models.DateTimeField()

@@ -27,12 +27,15 @@ class JournalEntry(models.Model):
     ``what`` names the verb (``reply-approved``), ``data`` what it touched; never a secret.
     """
 
-    brand = models.ForeignKey(Brand, models.CASCADE, related_name="journal_entries")
+    # where an index below begins with a column, one of its own would only be written twice
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="journal_entries", db_index=False)
     number = models.PositiveBigIntegerField()
     at = models.DateTimeField()
     what = models.CharField(max_length=60)
     person = models.ForeignKey("desk.Person", models.SET_NULL, null=True, related_name="+")
-    case = models.ForeignKey(Case, models.SET_NULL, null=True, related_name="journal_entries")
+    case = models.ForeignKey(
+        Case, models.SET_NULL, null=True, related_name="journal_entries", db_index=False
+    )
     data = models.JSONField(default=dict)
     hash = models.CharField(max_length=64)
 
@@ -46,7 +49,7 @@ class JournalEntry(models.Model):
 class Event(models.Model):
     """A change that open pages hear of; ``number`` is the ``Last-Event-ID`` of a brand."""
 
-    brand = models.ForeignKey(Brand, models.CASCADE, related_name="events")
+    brand = models.ForeignKey(Brand, models.CASCADE, related_name="events", db_index=False)
     number = models.PositiveBigIntegerField()
     at = models.DateTimeField()
     kind = models.CharField(max_length=40)

@@ -20,7 +20,8 @@ class Conversation(models.Model):
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="conversations")
-    inbox = models.ForeignKey(Inbox, models.CASCADE, related_name="conversations")
+    # where an index below begins with a column, one of its own would only be written twice
+    inbox = models.ForeignKey(Inbox, models.CASCADE, related_name="conversations", db_index=False)
     identity = models.ForeignKey(Identity, models.CASCADE, related_name="conversations")
     platform_id = models.CharField(max_length=255)
     audience = models.CharField(max_length=7, choices=Audience.choices)
@@ -49,9 +50,9 @@ class Message(Referenced):
         INBOUND = "inbound", _("From the customer")
         OUTBOUND = "outbound", _("From us")
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="messages")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="messages", db_index=False)
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="messages")
-    inbox = models.ForeignKey(Inbox, models.CASCADE, related_name="+")
+    inbox = models.ForeignKey(Inbox, models.CASCADE, related_name="+", db_index=False)
     direction = models.CharField(max_length=8, choices=Direction.choices)
     audience = models.CharField(max_length=7, choices=Audience.choices)
     identity = models.ForeignKey(Identity, models.SET_NULL, null=True, related_name="messages")
