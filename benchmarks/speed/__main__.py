@@ -8,7 +8,7 @@ import platform
 from pathlib import Path
 
 from benchmarks.speed import decide, footprint, hostile, length, notice, review
-from benchmarks.speed.measured import Measured
+from benchmarks.speed.measured import table
 
 
 def main() -> None:
@@ -21,10 +21,10 @@ def main() -> None:
     reading = [m for part in (review, notice) for m in part.measure(wanted.data)]
     measured = [m for part in (footprint, decide, length, hostile) for m in part.measure()]
     measured = [*reading, *measured]
-    table = "\n".join(_table(measured))
-    print(table)
+    lines = "\n".join(table(measured))
+    print(lines)
     if wanted.write:
-        wanted.write.write_text(f"{_HEAD}\n{table}\n", encoding="utf-8")
+        wanted.write.write_text(f"{_HEAD}\n{lines}\n", encoding="utf-8")
     raise SystemExit(not all(m.is_kept for m in measured))
 
 
@@ -36,25 +36,6 @@ ratios are what counts: each peer ran on the same texts in the same run. Posts a
 ones, joined or cut to one length. The p99 of the review is the slowest in a hundred of them.
 Proselint looks for faults of style in English; it reads no language, no personal data, no promises.
 """
-
-
-def _table(measured: list[Measured]) -> list[str]:
-    lines = ["| what | ours | limit | kept | peer | peer's figure | ratio |"]
-    lines += ["| --- | ---: | ---: | --- | --- | ---: | ---: |"]
-    for m in measured:
-        sign = "≥" if m.more_is_better else "≤"
-        kept = "yes" if m.is_kept else "**no**"
-        own = f"| {m.what} | {m.ours:,.3g} {m.unit} | {sign} {m.limit:,g} | {kept} |"
-        for peer, value in m.peers.items():
-            lines.append(f"{own} {peer} | {value:,.3g} | {_ratio(m, value):,.1f} × |")
-        if not m.peers:
-            lines.append(f"{own} | | |")
-    return lines
-
-
-def _ratio(measured: Measured, peer: float) -> float:
-    """Return how many times better we are than the peer."""
-    return measured.ours / peer if measured.more_is_better else peer / measured.ours
 
 
 if __name__ == "__main__":

@@ -31,6 +31,26 @@ class Measured:
         return self.ours >= self.limit if self.more_is_better else self.ours <= self.limit
 
 
+def table(measured: Sequence[Measured]) -> list[str]:
+    """Return the lines of a table of figures beside their limits and peers."""
+    lines = ["| what | ours | limit | kept | peer | peer's figure | ratio |"]
+    lines += ["| --- | ---: | ---: | --- | --- | ---: | ---: |"]
+    for m in measured:
+        sign = "≥" if m.more_is_better else "≤"
+        kept = "yes" if m.is_kept else "**no**"
+        own = f"| {m.what} | {m.ours:,.3g} {m.unit} | {sign} {m.limit:,g} | {kept} |"
+        for peer, value in m.peers.items():
+            lines.append(f"{own} {peer} | {value:,.3g} | {_ratio(m, value):,.1f} × |")
+        if not m.peers:
+            lines.append(f"{own} | | |")
+    return lines
+
+
+def _ratio(measured: Measured, peer: float) -> float:
+    """Return how many times better we are than the peer."""
+    return measured.ours / peer if measured.more_is_better else peer / measured.ours
+
+
 def times(function: Callable[[Any], object], items: Sequence[Any], rounds: int = 3) -> list[float]:
     """Return the seconds that each call took, the best of some rounds, sorted."""
     for item in items[:50]:
