@@ -47,6 +47,17 @@ def test_axe_finds_nothing_in_the_list(
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
+def test_what_narrows_the_list_opens_where_it_was_asked_for(
+    live_desk: Desk, open_page: OpenPage
+) -> None:
+    for number in range(12):
+        a_case(live_desk.inbox, f"Parcel {number} is late.")
+    page = open_page("/inbox/fennimore/?view=open", live_desk.agent, size=NARROW)
+    page.locator(".list__filter summary").click()
+    expect(page.get_by_label("Network")).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
+
+
 @pytest.mark.parametrize("path", ["fennimore/?view=snoozed", "nowhere/", "fennimore/keys/"])
 def test_axe_finds_nothing_where_there_is_nothing(
     live_desk: Desk, open_page: OpenPage, path: str

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from evenhand.desk.actions.write_note import write_note
 from evenhand.desk.models import Case, Identity, Message, Note, Person, Tag
 from evenhand.desk.rights import Role
 from tests.house_of_fennimore import MONDAY, a_brand, a_case, a_person
@@ -214,3 +215,15 @@ def test_what_is_covered_in_a_case_is_covered_in_the_list(
     (line,) = client_of(desk.agent).get(INBOX + "?view=open").context["lines"]
     assert (PHONE not in line.words) is is_covered
     assert "please, about order 4471-0926" in line.words
+
+
+def test_a_note_that_names_somebody_is_counted_beside_their_views_until_they_have_looked(
+    desk: Desk, client_of: ClientOf
+) -> None:
+    case = a_case(desk.inbox, "Where is it?")
+    lead, _ = a_person(desk.brand, "Amara Field", Role.LEAD)
+    write_note(lead, case, "@Tom please ring the depot.", now=MONDAY)
+    client = client_of(desk.agent)
+    assert "<span>Notes that name you</span> <b>1</b>" in client.get(INBOX).content.decode()
+    client.get(f"/cases/{case.reference}/")
+    assert "Notes that name you" not in client.get(INBOX).content.decode()

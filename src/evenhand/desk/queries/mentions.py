@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from evenhand.desk.models import Brand, Look, Note, Person
+
+_LATEST_FIRST = ("-written_at", "-pk")
 
 
 def unseen_mentions(person: Person, brand: Brand) -> Sequence[Note]:
     """Return the notes that mention a person, in cases at which they have not looked since."""
+    return list(_unseen(person, brand).select_related("case", "person").order_by(*_LATEST_FIRST))
+
+
+def count_unseen_mentions(person: Person, brand: Brand) -> int:
+    """Return how many such notes there are."""
+    return _unseen(person, brand).count()
+
+
+def _unseen(person: Person, brand: Brand) -> QuerySet[Note]:
     looked_since = Look.objects.filter(
         person=person, case=OuterRef("case"), last_at__gte=OuterRef("written_at")
     )
     rows = Note.objects.filter(mentions=person, case__brand=brand)
-    unseen = rows.exclude(Exists(looked_since)).select_related("case", "person")
-    return list(unseen.order_by("-written_at", "-pk"))
+    return rows.exclude(Exists(looked_since))

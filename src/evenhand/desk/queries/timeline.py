@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -129,4 +129,18 @@ def _notes(case: Case) -> Sequence[Note]:
 def _entries(case: Case) -> Sequence[JournalEntry]:
     merged = Q(case=case) | Q(case__merged_into=case)
     rows = JournalEntry.objects.filter(merged, brand=case.brand_id, what__in=TOLD)
-    return list(rows.select_related("person").order_by("number"))
+    return _each_merge_once(rows.select_related("person").order_by("number"))
+
+
+def _each_merge_once(entries: Iterable[JournalEntry]) -> Sequence[JournalEntry]:
+    """Leave out the second of two entries about one merge: either case has one of its own."""
+    merges: set[tuple[datetime, str]] = set()
+    kept = []
+    for entry in entries:
+        if entry.what == "case-merged":
+            merge = (entry.at, entry.data["source"])
+            if merge in merges:
+                continue
+            merges.add(merge)
+        kept.append(entry)
+    return kept
