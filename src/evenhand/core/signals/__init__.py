@@ -35,7 +35,7 @@ BOOK = Wordbook(
 )
 
 
-_TOGETHER = 16
+_TOGETHER = 64
 """Messages of a batch that are read side by side.
 
 Each step is done for all of them before the next one, because a processor repeats a step faster
@@ -55,7 +55,7 @@ def notice(text: str, *, language: str | None = None, audience: Audience = "publ
 def notice_many(
     texts: Iterable[str], *, language: str | None = None, audience: Audience = "public"
 ) -> Iterator[Reading]:
-    """Yield :func:`notice` for each text, in order; sixteen are taken at a time."""
+    """Yield :func:`notice` for each text, in order; sixty-four are taken at a time."""
     waiting = iter(texts)
     while together := [*islice(waiting, _TOGETHER)]:
         yield from _read(together, language, audience)
@@ -84,12 +84,13 @@ _BY_SIGN: Mapping[str, list[Detector]] = {
     sign: [detector for detector in DETECTORS if sign in detector.signs]
     for sign in {sign for detector in DETECTORS for sign in detector.signs}
 }
+_SIGNS = frozenset(_BY_SIGN)
 _ALWAYS_ASKED = tuple(detector for detector in DETECTORS if not detector.signs)
 
 
 def _asked(wording: Wording) -> Iterable[Detector]:
     """Return the detectors that need no sign, and those of which one shows, each once."""
-    shown = {*wording.sighted, *personal_data.kinds_in(wording)} & _BY_SIGN.keys()
+    shown = (wording.sighted & _SIGNS) | personal_data.kinds_in(wording)
     by_sign = chain.from_iterable(map(_BY_SIGN.__getitem__, shown))
     return dict.fromkeys(chain(_ALWAYS_ASKED, by_sign))
 
