@@ -60,6 +60,19 @@ def test_the_page_shows_what_was_said_and_what_was_decided(desk: Desk) -> None:
     assert "Charter 1," in page
 
 
+def test_where_reasons_only_decide_together_the_card_says_that_each_alone_changes_nothing(
+    desk: Desk,
+) -> None:
+    desk.case.customer.delete()
+    case = a_decided_case(desk.inbox, "@fennimore The lamp came broken! Nobody answers.")
+
+    page = signed_in(desk.agent).get(f"/cases/{case.reference}/").content.decode()
+
+    assert "All 2 of these reasons together" in page
+    assert "Without only one of them" in page
+    assert "other reason" not in page
+
+
 def test_the_reasons_are_told_in_the_language_of_whoever_reads_the_page(desk: Desk) -> None:
     Person.objects.update(language="de")
 

@@ -79,6 +79,7 @@ def enrols(page: Page, live_server: LiveServer, *, alone: bool = True) -> None:
     page.get_by_label("Name").fill("My telephone")
     page.get_by_label("It lets me in by itself").set_checked(alone)
     page.get_by_role("button", name="Add it").click()
+    expect(page.locator("#notices")).to_contain_text("The passkey is added.")
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
 
 
@@ -139,6 +140,7 @@ def test_a_passkey_that_was_removed_opens_nothing_and_says_what_to_do(
     goes_to(page, live_server, "/sign-in/2fa/webauthn/")
     page.get_by_role("link", name="Remove").click()
     page.get_by_role("button", name="Remove it").click()
+    expect(page.locator("#notices")).to_contain_text("The passkey is removed")
     expect(page.get_by_text("There is none yet.")).to_be_visible()
     assert not Authenticator.objects.filter(type="webauthn").exists()
     signs_out(page, live_server)

@@ -60,7 +60,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that the decision card shows; ``firm`` counts the reasons that alone change nothing."""
+    """All that the decision card shows; ``firm`` counts the reasons that alone change nothing.
+
+    ``is_joint`` says that no reason changes anything alone, and all of them together do.
+    """
 
     row: Decision
     charter: CharterVersion
@@ -71,6 +74,7 @@ class Card:
     considered: tuple[ShownReason, ...]
     ifs: tuple[If, ...]
     firm: int
+    is_joint: bool
     options: tuple[Choosable, ...]
     overrides: Sequence[Override]
     errors: tuple[str, ...]
@@ -97,6 +101,7 @@ def card_of(
         considered=_reasons(reason for reason in decided.reasons if not reason.decided),
         ifs=tuple(_if(change, said) for change in changing),
         firm=len(decided.would_have_changed) - len(changing),
+        is_joint=any(len(change.without) > 1 for change in changing),
         options=_options(decided, case, said),
         overrides=list(row.overrides.all()),
         errors=decided.errors,
@@ -152,7 +157,7 @@ def _spoken_for(effect: str) -> tuple[str, ...]:
 
 def _if(change: Change, said: dict[str, str]) -> If:
     if len(change.without) > 1:
-        without = _("All of these reasons together")
+        without = _("All %(n)d of these reasons together") % {"n": len(change.without)}
     else:
         without = said.get(change.without[0], change.without[0])
     then = _then()[change.audience]
