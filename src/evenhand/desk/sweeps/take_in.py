@@ -170,7 +170,8 @@ def _set_aside(hand: _Hand, draw: Draw) -> None:
         error="",
     )
     asides = [_aside(hand, event, draw) for event in hand.claimed.rows if _why(hand, event)]
-    set_aside_events(asides, hand.claimed.token, now=hand.now)
+    if asides:
+        set_aside_events(asides, hand.claimed.token, now=hand.now)
 
 
 def _aside(hand: _Hand, event: RawEvent, draw: Draw) -> Aside:
