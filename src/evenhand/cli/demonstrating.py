@@ -36,7 +36,7 @@ def demonstrate(home: Path | None, port: int) -> None:
             "EVENHAND_DEMO": "yes",
             "EVENHAND_HOME": str(home.absolute()),
             "EVENHAND_DATABASE": f"sqlite:///{home.absolute() / 'demo.sqlite3'}",
-            "EVENHAND_ADDRESS": f"http://127.0.0.1:{port}",
+            "EVENHAND_ADDRESS": f"http://localhost:{port}",
         }
         password = _password(home / _PASSWORD)
         _make(password)
@@ -76,8 +76,8 @@ def _greet(port: int, password: str) -> None:
     say()
     say("[bold]This is a demo: nobody here is real, and nothing leaves this machine.[/bold]")
     say()
-    say(f"  The desk       [link]http://127.0.0.1:{port}/[/link]")
-    say(f"  The network    [link]http://127.0.0.1:{port}/rehearsal/[/link]   post as a customer")
+    say(f"  The desk       [link]http://localhost:{port}/[/link]")
+    say(f"  The network    [link]http://localhost:{port}/rehearsal/[/link]   post as a customer")
     for title, address, about in _doors():
         say(f"  {title:<14} [link]{address}[/link]   {about}")
     say()

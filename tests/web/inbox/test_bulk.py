@@ -171,9 +171,13 @@ def test_a_view_is_kept_under_a_name_for_its_person_alone(desk: Desk, client_of:
     assert SavedView.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    "wanted",
+    ["https://example.org/", "//example.org/", "inbox:start", "x", "\x00", "/\\example.org"],
+)
 def test_no_form_leads_away_from_the_desk(
-    desk: Desk, client_of: ClientOf, cases: list[Case]
+    desk: Desk, client_of: ClientOf, cases: list[Case], wanted: str
 ) -> None:
     client = client_of(desk.agent)
-    form = {"case": [cases[0].reference], "do": "take", "next": "https://example.org/"}
+    form = {"case": [cases[0].reference], "do": "take", "next": wanted}
     assert client.post(ARRANGE, form)["Location"] == "/inbox/fennimore/"

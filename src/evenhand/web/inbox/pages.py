@@ -27,7 +27,8 @@ def brand_or_404(person: Person, slug: str) -> Brand:
 def way_back(request: HttpRequest, otherwise: str) -> str:
     """Return the page of ours that a form names as the next, else another."""
     wanted = request.POST.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, None) else otherwise
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None)
+    return wanted if is_ours else otherwise
 
 
 @require_GET
