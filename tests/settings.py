@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("EVENHAND_DEMO", "yes")
 os.environ.setdefault("EVENHAND_HOME", tempfile.mkdtemp(prefix="evenhand-tests-"))
@@ -13,6 +14,9 @@ if database := os.environ.get("EVENHAND_TEST_DATABASE"):
 from evenhand.site.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["*"]
+MEDIA_ROOT = (
+    Path(os.environ["EVENHAND_HOME"]) / f"files-{os.getpid()}"
+)  # each process has its own ids
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests sign in often
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
