@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from threading import Event
 
 import structlog
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from granian.constants import Interfaces
 from granian.server.embed import Server
@@ -49,6 +50,11 @@ class Address:
     host: str = "127.0.0.1"
     port: int = 8000
     threads: int = 4
+
+    @property
+    def shown(self) -> str:
+        """What people type: the address of the house, or where the doors are if it has none."""
+        return settings.EVENHAND_ADDRESS or f"http://{self.host}:{self.port}"
 
 
 def serve(address: Address, *, with_sweeps: bool, tell: Callable[[str], None]) -> None:
@@ -98,7 +104,7 @@ async def _serve(address: Address, running: Running | None, tell: Callable[[str]
     try:
         await asyncio.wait({serving, stopping, readying}, return_when=asyncio.FIRST_COMPLETED)
         if readying.done() and readying.exception() is None:
-            tell(f"Open at http://{address.host}:{address.port}/ (Ctrl-C ends it)")
+            tell(f"Open at {address.shown}/ (Ctrl-C ends it)")
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         doors.close()
