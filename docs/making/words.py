@@ -59,6 +59,7 @@ class Words(Catalog):
 def gathered(language: str = "") -> Catalog:
     """Return a catalogue of all texts that a language is spoken for; all texts without one."""
     from making.charter_words import charter_words  # noqa: PLC0415 - as a script it is found late
+    from making.conduct_words import conduct_words  # noqa: PLC0415
     from making.network_words import network_words  # noqa: PLC0415
 
     is_partial = language in FOR_CUSTOMERS
@@ -69,7 +70,8 @@ def gathered(language: str = "") -> Catalog:
         for line, message, comments, context in extract("python", code, keywords=KEYWORDS):
             where = [(place, line)]
             catalog.add(message, locations=where, auto_comments=comments, context=context)
-    for text in () if is_partial else filter(None, (*network_words(), *charter_words())):
+    told = () if is_partial else (*network_words(), *charter_words(), *conduct_words())
+    for text in filter(None, told):
         catalog.add(text)
     return catalog
 

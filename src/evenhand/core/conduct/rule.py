@@ -32,9 +32,11 @@ class Rule:
 
     ``name`` names the fault in kebab-case, as its file does in snake_case. ``message`` is what an
     agent reads at the place: one or two short sentences, what is there and what it does to the
-    person who reads it. ``why`` says in a sentence why it matters to a person. ``severity`` is
-    that of the default charter. ``languages`` are those the rule speaks for; nothing means all.
-    ``nothing_in`` are those in which the fault cannot be made, so that nothing is left unjudged.
+    person who reads it; ``also_says`` are sentences that stand there instead where something more
+    exact can be said, and that are the same each time. ``why`` says in a sentence why it matters to
+    a person. ``severity`` is that of the default charter. ``languages`` are those the rule speaks
+    for; nothing means all. ``nothing_in`` are those in which the fault cannot be made, so that
+    nothing is left unjudged.
     ``number`` grows whenever what is flagged changes.
     """
 
@@ -48,6 +50,7 @@ class Rule:
     audiences: tuple[Audience, ...] = AUDIENCES
     languages: tuple[str, ...] | None = SEVEN
     nothing_in: tuple[str, ...] = ()
+    also_says: tuple[str, ...] = ()
 
     @property
     def entry(self) -> str | None:

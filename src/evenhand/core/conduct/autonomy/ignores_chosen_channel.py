@@ -52,6 +52,7 @@ RULE = Rule(
     family="autonomy",
     severity="warns",
     message="This isn’t where they chose to be answered.",
+    also_says=(_IN_PUBLIC, _TO_PRIVATE),
     why="A person’s choice of who may read along is theirs.",
     find=find,
 )

@@ -45,6 +45,7 @@ RULE = Rule(
     family="disclosure",
     severity="warns",
     message="An assistant claims to be a person here. When it comes out, nothing else is believed.",
+    also_says=(_AS_NAMED,),
     why="A person opens up to a person, and has been deceived.",
     find=find,
 )

@@ -49,4 +49,5 @@ RULE = Rule(
     find=find,
     audiences=("public",),
     languages=None,
+    also_says=tuple(says + _COPIES for says in _SAYS.values()),
 )

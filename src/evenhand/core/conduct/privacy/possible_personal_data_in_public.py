@@ -52,6 +52,7 @@ RULE = Rule(
     family="privacy",
     severity="warns",
     message="This may be personal data, and everyone would read it. If it is, leave it out.",
+    also_says=(_UNLISTED,),
     why="A person whose data are posted cannot call them back.",
     find=find,
     audiences=("public",),

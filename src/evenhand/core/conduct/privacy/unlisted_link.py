@@ -30,6 +30,7 @@ _LINK = re.compile(
     rf"|(?<![\w@./-])(?:www\.[\w.-]{{1,200}}|(?:[\w-]{{1,63}}\.){{1,5}}(?i:{_ENDINGS})(?![\w@-]|\.\w))"
     r"(?:[/?#][^\s<>\"'“”«»]{0,2000})?"
 )
+_SHORT = "A short link hides where it leads. Give the page itself."
 _MAY_BE_LINK = re.compile(r"\w[.。．｡]\w|://")
 _SHORTENERS = {
     *("bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "buff.ly", "is.gd", "cutt.ly"),
@@ -66,7 +67,7 @@ def _why(link: str, host: str, listed: tuple[str, ...]) -> str:
     if "@" in authority:
         return f"What stands before the @ hides that this link leads to {host}."
     if host.removeprefix("www.") in _SHORTENERS:
-        return "A short link hides where it leads. Give the page itself."
+        return _SHORT
     if any(f".{_looks(host)}".endswith(f".{_looks(own)}") for own in listed):
         return f"{host} only looks like ours. Whoever follows it is in strange hands."
     return f"{host} isn’t on the brand’s list. People can’t tell it from an impostor’s link."
@@ -94,6 +95,7 @@ RULE = Rule(
     family="privacy",
     severity="warns",
     message="This link isn’t on the brand’s list. People can’t tell it from an impostor’s.",
+    also_says=(_SHORT,),
     why="A person who learns to trust any link will trust an impostor’s.",
     find=find,
     languages=None,

@@ -18,13 +18,15 @@ from evenhand.core.conduct.whole import tone_of, whole
 SURE = 0.45
 """Where the model speaks; ``docs/judgement.md`` holds what it finds and how often it errs."""
 
+_OF_THE_WHOLE = "This may sound as if you talked down to them."
+
 
 def find(reply: Reply) -> Iterator[Fault]:
     """Yield turns of phrase, and else the tone of the whole."""
     if hits := reply.hits("condescension"):
         yield from map(fault_at, hits)
     elif (tone := tone_of(reply)) and tone.condescension >= SURE:
-        yield from whole(reply, "This may sound as if you talked down to them.")
+        yield from whole(reply, _OF_THE_WHOLE)
 
 
 RULE = Rule(
@@ -32,6 +34,7 @@ RULE = Rule(
     family="respect",
     severity="warns",
     message="This talks down to them. It makes the question look foolish.",
+    also_says=(_OF_THE_WHOLE,),
     why="A person who did not know something is made to feel small for it.",
     find=find,
 )

@@ -19,13 +19,15 @@ from evenhand.core.conduct.whole import tone_of, whole
 SURE = 0.5
 """Where the model speaks; ``docs/judgement.md`` holds what it finds and how often it errs."""
 
+_OF_THE_WHOLE = "This may read as an attack. They will answer in kind."
+
 
 def find(reply: Reply) -> Iterator[Fault]:
     """Yield turns of phrase, and else the tone of the whole."""
     if hits := reply.hits("hostility"):
         yield from map(fault_at, hits)
     elif (tone := tone_of(reply)) and tone.hostility >= SURE:
-        yield from whole(reply, "This may read as an attack. They will answer in kind.")
+        yield from whole(reply, _OF_THE_WHOLE)
 
 
 RULE = Rule(
@@ -33,6 +35,7 @@ RULE = Rule(
     family="respect",
     severity="warns",
     message="This attacks them. They will answer in kind, and others will take their side.",
+    also_says=(_OF_THE_WHOLE,),
     why="A person who is already upset is pushed away by those who could help.",
     find=find,
 )

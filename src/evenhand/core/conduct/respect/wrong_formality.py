@@ -47,6 +47,7 @@ RULE = Rule(
     family="respect",
     severity="hints",
     message="This is not how you address customers elsewhere.",
+    also_says=tuple(message for _, message in _OPPOSITE.values()),
     why="A person is held at another distance than everyone else.",
     find=find,
     languages=("de", "es", "fr", "nl", "pt", "it"),

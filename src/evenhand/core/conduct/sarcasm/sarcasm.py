@@ -21,6 +21,8 @@ EDGE = 0.03
 """Where the model speaks: sarcasm, with at least an edge of condescension, so that a joke among
 friends passes. ``docs/judgement.md`` holds what it finds and how often it errs."""
 
+_OF_THE_WHOLE = "This may read as sarcasm. They can't hear the tone it was meant in."
+
 
 def find(reply: Reply) -> Iterable[Fault]:
     """Return turns of phrase, mock praise unless they praised us first, and else the tone."""
@@ -28,7 +30,7 @@ def find(reply: Reply) -> Iterable[Fault]:
     if not reply.situation.is_praise:
         faults += [fault_at(hit) for hit in reply.hits("mock-praise")]
     if not faults and not reply.situation.is_praise and _sounds_sarcastic(reply):
-        return whole(reply, "This may read as sarcasm. They can't hear the tone it was meant in.")
+        return whole(reply, _OF_THE_WHOLE)
     return faults
 
 
@@ -42,6 +44,7 @@ RULE = Rule(
     family="sarcasm",
     severity="warns",
     message="This says the opposite of what it means. In writing it reads as mockery.",
+    also_says=(_OF_THE_WHOLE,),
     why="A person who asked for help is laughed at, and others watch.",
     find=find,
 )
