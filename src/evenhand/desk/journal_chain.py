@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import datetime
+from json.encoder import encode_basestring_ascii
+from typing import Any, NamedTuple
 
 from evenhand.desk.models import Brand, Journal, JournalEntry
 
@@ -20,19 +23,42 @@ class Chain:
     broken_at: int | None = None
 
 
+class Told(NamedTuple):
+    """What an entry tells, and what its hash covers."""
+
+    brand: int
+    number: int
+    at: datetime
+    what: str
+    person: int | None
+    case: int | None
+    data: Any
+
+
 def hash_of(entry: JournalEntry, previous: str) -> str:
-    """Return the hash of an entry after the hash before it (SHA-256 of canonical JSON)."""
-    told = {
-        "previous": previous,
-        "brand": entry.brand_id,
-        "number": entry.number,
-        "at": entry.at.isoformat(),
-        "what": entry.what,
-        "person": entry.person_id,
-        "case": entry.case_id,
-        "data": entry.data,
-    }
-    return hashlib.sha256(_canonical(told).encode()).hexdigest()
+    """Return the hash of an entry after the hash before it."""
+    keys = (entry.person_id, entry.case_id)
+    told = Told(entry.brand_id, entry.number, entry.at, entry.what, *keys, entry.data)
+    return hash_after(previous, told)
+
+
+def hash_after(previous: str, told: Told) -> str:
+    """Return the hash of what is told after the hash before it: SHA-256 of canonical JSON.
+
+    The names stand in their order already, so that only what differs has to be written.
+    """
+    data = "{}" if told.data == {} else _canonical(told.data)
+    written = (
+        f'{{"at":"{told.at.isoformat()}","brand":{told.brand},"case":{_key(told.case)},'
+        f'"data":{data},"number":{told.number},"person":{_key(told.person)},'
+        f'"previous":{encode_basestring_ascii(previous)},'
+        f'"what":{encode_basestring_ascii(told.what)}}}'
+    )
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _key(key: int | None) -> str:
+    return "null" if key is None else str(key)
 
 
 def walk(brand: Brand) -> Chain:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from evenhand.core.decisions.circumstances import BrandNow, Choices, History, NetworkNow
@@ -99,18 +100,24 @@ def _reading(message: str | Message | Reading) -> Reading:
 
 def _shown(reading: Reading) -> dict[str, Any]:
     """Return the facts that the message shows, with what it asks for."""
-    kinds = reading.kinds
-    flags = {fact: kind in kinds for fact, kind in _FLAGS.items()}
-    return flags | {
+    return _shown_by(reading.kinds) | {
         "audience": reading.audience,
         "language": reading.language,
         "sentiment": _sentiment(reading),
+        "not_covered": frozenset(reading.not_covered),
+        "errors": reading.errors,
+    }
+
+
+@lru_cache(maxsize=4_096)
+def _shown_by(kinds: frozenset[str]) -> dict[str, Any]:
+    """Return the facts that the kinds of signals show; few sets of them are common."""
+    flags = {fact: kind in kinds for fact, kind in _FLAGS.items()}
+    return flags | {
         "sensitive_topics": _under(kinds, "sensitive-", SENSITIVE_TOPICS),
         "personal_data": _under(kinds, "personal-data-", PERSONAL_DATA),
         "asks_for": _under(kinds, "asks-for-", REQUESTS),
         "needs_account_details": _needs_account_details(kinds),
-        "not_covered": frozenset(reading.not_covered),
-        "errors": reading.errors,
     }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import lru_cache
 
 from evenhand.core.calendar import zone_of
 from evenhand.core.message import Audience
@@ -85,9 +86,14 @@ class BrandNow:
 
     def all_jurisdictions(self) -> frozenset[str]:
         """Return the jurisdictions with the country of a part and EU for where the GDPR holds."""
-        codes = {code.upper() for code in self.jurisdictions}
-        codes |= {code.split("-")[0] for code in codes}
-        return frozenset(codes | ({"EU"} if codes & _GDPR else set()))
+        return _with_what_they_lie_in(tuple(self.jurisdictions))
+
+
+@lru_cache(maxsize=256)
+def _with_what_they_lie_in(jurisdictions: tuple[str, ...]) -> frozenset[str]:
+    codes = {code.upper() for code in jurisdictions}
+    codes |= {code.split("-")[0] for code in codes}
+    return frozenset(codes | ({"EU"} if codes & _GDPR else set()))
 
 
 _GDPR = frozenset((

@@ -15,9 +15,10 @@ from typing import Any
 from django.db import transaction
 
 from evenhand.desk import bulk
-from evenhand.desk.journal_chain import hash_of
+from evenhand.desk.journal_chain import Told, hash_after
 from evenhand.desk.models import Event, Journal, JournalEntry
 
+_OF_ENTRIES = (*Told._fields, "hash")
 _OF_EVENTS = ("brand", "number", "at", "kind", "case", "data")
 
 
@@ -52,7 +53,7 @@ def record(
         return
     with transaction.atomic():
         head = _locked_head(brand)
-        bulk.insert(_chained(head, entries, now))
+        bulk.insert_values(JournalEntry, _OF_ENTRIES, _chained(head, entries, now))
         bulk.insert_values(Event, _OF_EVENTS, _numbered(head, happenings, now))
         head.save(update_fields=["last_entry", "last_hash", "last_event"])
 
@@ -62,31 +63,22 @@ def _locked_head(brand: int) -> Journal:
     return Journal.objects.select_for_update().get(brand_id=brand)
 
 
-def _chained(head: Journal, entries: Sequence[Entry], now: datetime) -> list[JournalEntry]:
-    rows = []
-    for entry in entries:
-        head.last_entry += 1
-        row = bulk.fresh(
-            JournalEntry,
-            brand_id=head.brand_id,
-            number=head.last_entry,
-            at=now,
-            what=entry.what,
-            person_id=entry.person,
-            case_id=entry.case,
-            data=dict(entry.data),
-        )
-        row.hash = head.last_hash = hash_of(row, head.last_hash)
-        rows.append(row)
+def _chained(head: Journal, entries: Sequence[Entry], now: datetime) -> list[tuple[Any, ...]]:
+    brand, rows = head.brand_id, []
+    for number, entry in enumerate(entries, head.last_entry + 1):
+        told = Told(brand, number, now, entry.what, entry.person, entry.case, dict(entry.data))
+        head.last_hash = hash_after(head.last_hash, told)
+        rows.append((*told, head.last_hash))
+    head.last_entry += len(rows)
     return rows
 
 
 def _numbered(
     head: Journal, happenings: Sequence[Happening], now: datetime
 ) -> list[tuple[Any, ...]]:
-    first = head.last_event + 1
+    brand, first = head.brand_id, head.last_event + 1
     head.last_event += len(happenings)
     return [
-        (head.brand_id, number, now, happening.kind, happening.case, dict(happening.data))
+        (brand, number, now, happening.kind, happening.case, dict(happening.data))
         for number, happening in enumerate(happenings, first)
     ]

@@ -8,8 +8,19 @@ import pytest
 
 from evenhand.core.decisions.records import situation_from_json
 from evenhand.core.situation import Situation
-from evenhand.desk.models import Case, Clock, Conversation, Decision, Inbox, Message, Promise
-from tests.desk.wire import OURS, post, tell
+from evenhand.desk.actions.accept_events import accept_events
+from evenhand.desk.models import (
+    Case,
+    Choice,
+    Clock,
+    Conversation,
+    Decision,
+    Inbox,
+    Message,
+    Promise,
+)
+from evenhand.desk.sweeps.take_in import take_in
+from tests.desk.wire import OURS, Wire, event, post, tell
 from tests.house_of_fennimore import MONDAY, a_brand, an_inbox
 
 LATER = MONDAY + timedelta(hours=2)
@@ -178,3 +189,14 @@ def test_messages_that_come_in_the_wrong_order_make_one_case_named_after_the_fir
     case = Case.objects.get()
     assert (case.subject, case.opened_at, case.turn) == ("My parcel never came.", MONDAY, 2)
     assert Conversation.objects.count() == 1
+
+
+def test_choices_old_and_new_are_taken_back_by_one_event(inbox: Inbox) -> None:
+    private, public = "Please answer me privately.", "Please answer me publicly, here."
+    tell(inbox, post("1", private))
+    both = (post("3", private, by="jo"), post("4", public, by="jo", minutes=5))
+    accept_events(inbox, [event("all", *both, reply(text=public))], now=LATER)
+    take_in(now=LATER, networks=Wire())
+    taken_back = Choice.objects.filter(taken_back_at=LATER)
+    assert list(taken_back.values_list("value", flat=True)) == ["private", "private"]
+    assert Choice.objects.filter(taken_back_at=None, value="public").count() == 2

@@ -93,7 +93,7 @@ def noticed(heard: Sequence[Heard]) -> list[Heard]:
         read = notice_many(texts, language=language, audience=audience)
         readings.update(zip(places, read, strict=True))
     return [
-        replace(each, reading=readings[place]) if place in readings else each
+        Heard(each.event, each.inbox, each.change, readings.get(place))
         for place, each in enumerate(heard)
     ]
 

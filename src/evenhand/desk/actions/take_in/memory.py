@@ -92,7 +92,6 @@ class Memory:
     _charters: dict[int, Charter] = field(default_factory=dict)
     _added: dict[type[Model], list[Model]] = field(default_factory=lambda: defaultdict(list))
     _changed: dict[type[Model], dict[int, Model]] = field(default_factory=lambda: defaultdict(dict))
-    _new: set[tuple[type[Model], int]] = field(default_factory=set)
 
     def charter_for(self, inbox: Inbox) -> Charter:
         """Return the charter that holds for an inbox, with its team's hours."""
@@ -104,8 +103,7 @@ class Memory:
         """Keep a new row to be written, under a reserved id where its table has some."""
         model = type(row)
         if model in self.ids:
-            row.pk = next(self.ids[model])
-            self._new.add((model, row.pk))
+            row.__dict__["id"] = next(self.ids[model])
         self._added[model].append(row)
         return row
 
@@ -122,7 +120,7 @@ class Memory:
 
     def is_new(self, row: Model) -> bool:
         """Say whether a row is of this batch."""
-        return (type(row), row.pk) in self._new
+        return row._state.adding
 
     def added(self, model: type[Row]) -> Sequence[Row]:
         """Return the new rows of a table."""

@@ -64,6 +64,8 @@ def recall(
 
 def named_by(post: Posted) -> tuple[str, ...]:
     """Return the ids of earlier messages that a post says it follows."""
+    if not post.in_reply_to and CONTINUES not in post.context:
+        return ()
     continues = post.context.get(CONTINUES, "")
     return tuple(name for name in (post.in_reply_to, continues) if isinstance(name, str) and name)
 
