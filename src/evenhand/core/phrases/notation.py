@@ -13,9 +13,9 @@ from evenhand.core.phrases.piece import (
     Piece,
     ends,
     enters,
-    is_glued,
     joined,
     leaves,
+    loosen_glued,
     neighbours,
     openings,
     union,
@@ -55,10 +55,6 @@ def parse(notation: str) -> Piece:
     if tokens.count("...") > _MOST_GAPS:
         raise PhraseError(f"phrase {notation!r} has more than {_MOST_GAPS} gaps '...'")
     piece = _Parser(notation, tokens).alternatives("")
-    if piece.is_glued:
-        piece = _Parser(notation, tokens, looks_for_pairs=False).alternatives("")
-        piece.needs = tuple(frozenset(map(_as_part, need)) for need in piece.needs)
-        piece.openings = None
     rarest, *others = sorted(piece.needs, key=_rarity, reverse=True) or [NO_WORD]
     piece.needs = (rarest, *filter(_is_telling, others)) if rarest else ()
     return piece
@@ -103,9 +99,8 @@ def _is_loose(token: str, brackets: frozenset[str]) -> bool:
 class _Parser:
     """A reader of tokens by recursive descent."""
 
-    def __init__(self, notation: str, tokens: list[str], *, looks_for_pairs: bool = True) -> None:
+    def __init__(self, notation: str, tokens: list[str]) -> None:
         self._notation = notation
-        self._looks_for_pairs = looks_for_pairs
         self._tokens = tokens
         self._next = 0
 
@@ -131,10 +126,7 @@ class _Parser:
         if all(sequence.needs for sequence in sequences):
             needs = (frozenset[str]().union(*(_rarest(sequence.needs) for sequence in sequences)),)
         enters, leaves = any(s.enters for s in sequences), any(s.leaves for s in sequences)
-        is_glued = any(sequence.is_glued for sequence in sequences)
-        return Piece(
-            pattern, "plain", needs, longest, firsts, lasts, openings, enters, leaves, is_glued
-        )
+        return Piece(pattern, "plain", needs, longest, firsts, lasts, openings, enters, leaves)
 
     def _peek(self) -> str:
         return self._tokens[self._next] if self._next < len(self._tokens) else ""
@@ -146,14 +138,13 @@ class _Parser:
             pieces.append(self._piece(token))
         if len(pieces) == 1 and pieces[0].kind == "plain":
             return pieces[0]
-        needs = tuple(need for piece in pieces for need in piece.needs)
-        if self._looks_for_pairs:
-            needs += tuple(neighbours(pieces))
+        loosen_glued(pieces)
+        needs = tuple(need for piece in pieces for need in piece.needs) + (*neighbours(pieces),)
         firsts, lasts = ends(pieces), ends(pieces[::-1], backwards=True)
         longest = sum(piece.longest for piece in pieces)
         return Piece(
             joined(pieces), "plain", needs, longest, firsts, lasts, openings(pieces),
-            enters(pieces), leaves(pieces), is_glued(pieces),
+            enters(pieces), leaves(pieces),
         )  # fmt: skip
 
     def _piece(self, token: str) -> Piece:
@@ -215,14 +206,11 @@ def _is_telling(need: frozenset[str]) -> bool:
     return all(len(word) > _SHORT_PART or not is_part(word) for word in need)
 
 
-def _as_part(word: str) -> str:
-    return word.rstrip("*") + "*"
-
-
 def _rarest(needs: tuple[frozenset[str], ...]) -> frozenset[str]:
     return needs[0] if len(needs) == 1 else max(needs, key=_rarity)
 
 
 def _rarity(words: frozenset[str]) -> tuple[bool, int, int]:
     """Return how rare it is to meet one of these: neighbours, then the longest, then the fewest."""
-    return all(" " in word for word in words), min(map(len, words)), -len(words)
+    shortest = min(len(word.rstrip("*")) for word in words)
+    return all(" " in word for word in words), shortest, -len(words)

@@ -19,8 +19,7 @@ class Piece:
     ``firsts`` and ``lasts`` are the words that it may begin and end with: an empty set when it
     holds no word, nothing when that cannot be listed. ``openings`` are the words of which one
     stands at its very start, with no mark before it, if they can be listed. ``enters`` and
-    ``leaves`` say that it may begin and end inside a word of the text; ``is_glued`` that two of
-    its parts may stand in one word.
+    ``leaves`` say that it may begin and end inside a word of the text.
     """
 
     pattern: str
@@ -32,7 +31,16 @@ class Piece:
     openings: frozenset[str] | None = None
     enters: bool = False
     leaves: bool = False
-    is_glued: bool = False
+
+    def loosen(self) -> None:
+        """Make of its words parts of words, because it may stand in one word with another piece."""
+        self.needs = tuple(frozenset(map(_as_part, need)) for need in self.needs)
+        self.firsts = self.lasts = self.openings = None
+
+
+def _as_part(said: str) -> str:
+    """Return the longest word of what is said, as one that may stand inside another."""
+    return max(said.split(), key=len).rstrip("*") + "*"
 
 
 def union(sets: list[frozenset[str] | None]) -> frozenset[str] | None:
@@ -88,14 +96,23 @@ def leaves(pieces: list[Piece]) -> bool:
     return False
 
 
-def is_glued(pieces: list[Piece]) -> bool:
-    """Say whether two parts of a sequence, or of one of its parts, may stand in one word."""
-    is_in_word = False
+def loosen_glued(pieces: list[Piece]) -> None:
+    """Loosen those pieces of a sequence of which two may stand in one word.
+
+    What is optional and a gap may be absent, and a space behind a gap with it.
+    """
+    open_ended: list[Piece] = []
+    is_behind_gap = False
     for piece in pieces:
-        if piece.is_glued or (is_in_word and piece.enters):
-            return True
-        is_in_word = piece.leaves or (is_in_word and piece.kind == "optional")
-    return False
+        if open_ended and piece.enters:
+            for glued in (*open_ended, piece):
+                glued.loosen()
+        is_passed = piece.kind == "optional" or (piece.kind == "space" and is_behind_gap)
+        is_behind_gap = piece.kind == "gap" or (is_passed and is_behind_gap)
+        if not (is_passed or is_behind_gap):
+            open_ended = []
+        if piece.leaves:
+            open_ended.append(piece)
 
 
 def neighbours(pieces: list[Piece]) -> Iterator[frozenset[str]]:

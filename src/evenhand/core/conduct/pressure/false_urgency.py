@@ -19,7 +19,7 @@ from evenhand.core.conduct.rule import Fault, Rule, faults_of
 
 _NEXT = r"[\s,:]{0,3}(?:and\s)?\s{0,3}\d{1,4}\s{0,3}"
 _TIMER = re.compile(
-    rf"\d(?<!\w.)\d{{0,3}}\s{{0,3}}(?:(?:days?|d){_NEXT}(?:hours?|hrs?|h){_NEXT}(?:minutes?|mins?|m)"
+    rf"[0-9](?<!\w.)\d{{0,3}}\s{{0,3}}(?:(?:days?|d){_NEXT}(?:hours?|hrs?|h){_NEXT}(?:minutes?|mins?|m)"
     rf"|(?:hours?|hrs?|h){_NEXT}(?:minutes?|mins?|m){_NEXT}(?:seconds?|secs?|s))\b"
 )
 """A clock that runs down: days, hours and minutes, or hours, minutes and seconds."""

@@ -26,7 +26,7 @@ _ISSUED = re.compile(
     r"|(?:5018|5020|5038|5[6-8]\d\d|6304|6390|67\d\d|6[0-9]\d\d)\d{8,15}|9792\d{12}|8[12]\d{14}"
 )
 _MASKED = re.compile(r"(?<![\w*])(?:\d{4}[ -]?)?(?:[x*•·●#]{2,6}[ -]?){1,4}(?:\d{3,4})(?![\w*])")
-_HIDING = re.compile("[x*•·●#]{2}")
+_HIDING = re.compile("[x*•·●#][x*•·●#]")
 _FEWEST_HIDDEN = 8
 _LAST_DIGITS = re.compile(r"\*{0,4}\d{4}(?!\w)(?![.,:/-]\d)")
 

@@ -26,7 +26,6 @@ _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d\d*")
 _FEWEST_DIGITS = 4
 _LONG = 19
-_LONG_WORD = re.compile(rf"\S{{{_LONG},}}")
 _APART = 24
 """More characters than a number with letters has before, between or behind its digits."""
 
@@ -67,12 +66,16 @@ class Clues:
         self.holds = _held(self.words)
 
     @cached_property
+    def digits(self) -> tuple[Span, ...]:
+        """Where digits stand right behind each other, or one alone."""
+        return tuple([Span(*found.span()) for found in _DIGITS.finditer(self.words)])
+
+    @cached_property
     def _number_places(self) -> tuple[Span, ...]:
         """Where digits stand together, with as much around them as belongs to any number."""
         places: list[Span] = []
         first, last, count = 0, -_APART - 1, 0
-        for digits in _DIGITS.finditer(self.words):
-            start, end = digits.span()
+        for start, end in self.digits:
             if start - last > _APART:
                 if count >= _FEWEST_DIGITS:
                     places.append(Span(first, last))
@@ -95,10 +98,14 @@ class Clues:
 
     @cached_property
     def long_words(self) -> tuple[Span, ...]:
-        """Where something of nineteen characters or more stands without a space."""
-        if max([len(piece.text) for piece in self.text.pieces], default=0) < _LONG:
-            return ()
-        return tuple(Span(*found.span()) for found in _LONG_WORD.finditer(self.words))
+        """Where nineteen characters or more stand without a space, other than a handle or link."""
+        places, end = [], 0
+        for piece in [piece.text for piece in self.text.pieces if len(piece.text) >= _LONG]:
+            start = self.text.folded.index(piece, end)
+            end = start + len(piece)
+            if self.words[start:end].strip(_BLANK):
+                places.append(Span(start, end))
+        return tuple(places)
 
     def hears(self, names: Collection[str]) -> bool:
         """Say whether cue words of one of several entries may stand in the text."""

@@ -20,7 +20,7 @@ _SIX = re.compile(r"(?<![\w:.])(?:[0-9a-f]{0,4}:){2,8}[0-9a-f]{0,4}(?![\w:])")
 _PROGRAM = re.compile(
     r"(?:version|ver\.?|firmware|build|release|update|ios|android|windows|v\.?)\s{0,3}$"
 )
-_DOTTED = re.compile(r"\d\.\d{1,3}\.\d{1,3}\.\d")
+_DOTTED = re.compile(r"\.(?<=\d\.)\d{1,3}\.\d{1,3}\.\d")
 _COLONS = re.compile(":[0-9a-f]{0,4}:")
 _FEWEST_IN_SIX = 8
 

@@ -24,7 +24,7 @@ _FEWEST_DIGITS = 4
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield order numbers, and booking codes (which may be letters alone, in capitals)."""
     if clues.words.count("-") > 1:
-        for found in _AMAZON.finditer(clues.words):
+        for found in clues.long_numbers(_AMAZON):
             yield PersonalData(KIND, *found.span(), 0.95)
     for found in clues.announced("order-number", CODE):
         if digits_in(found[0]) >= _FEWEST_DIGITS and not is_date(found[0]):

@@ -40,9 +40,9 @@ _REGION_CODE = re.compile(
     r"\d(?:(?:(?<=[A-Za-z]{2} .)|(?<=[A-Za-z]{2}, .))\d{4}"
     r"|\d{3}(?: ?[A-Z]{2}(?!\w)|-\d{3} [^\W\d_]))"
 )
+_FEWEST_CODE_DIGITS, _REGION_BEHIND = 4, 9
 _NUMBER_FIRST = (
-    (shapes.NUMBER_FIRST, 0.8), (shapes.FRENCH, 0.8),
-    (shapes.NUMBER_FIRST_GERMANIC, 0.8), (shapes.WITH_UNIT, 0.7),
+    (shapes.FRENCH, 0.8), (shapes.NUMBER_FIRST_GERMANIC, 0.8), (shapes.WITH_UNIT, 0.7),
 )  # fmt: skip
 _ANNOUNCED = (
     ("postal-address", shapes.CALLED_SO, 0.7), ("place", shapes.CALLED_SO, 0.6),
@@ -51,9 +51,10 @@ _ANNOUNCED = (
 
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield addresses, each with all of its lines."""
-    if not _HOUSE_NUMBER.search(clues.words):
+    house_numbers = [*filter(None, [_HOUSE_NUMBER.match(clues.words, s) for s, _ in clues.digits])]
+    if not house_numbers:
         return
-    for regex, confidence, start, end in _worth_trying(clues):
+    for regex, confidence, start, end in _worth_trying(clues, house_numbers):
         for found in regex.finditer(clues.words, start, end):
             place = _from_first_capital(clues, Span(*found.span()))
             if _reads_as_names(clues, place):
@@ -67,19 +68,24 @@ def find(clues: Clues) -> Iterator[PersonalData]:
     yield from _short_forms(clues)
 
 
-def _worth_trying(clues: Clues) -> Iterator[tuple[re.Pattern[str], float, int, int]]:
+def _worth_trying(
+    clues: Clues, house_numbers: list[re.Match[str]]
+) -> Iterator[tuple[re.Pattern[str], float, int, int]]:
     """Yield the forms of addresses that the text may hold, each with where to look.
 
     Only the surroundings of numbers are looked at that stand before a word or behind a kind of
     street, because words and numbers are everywhere.
     """
     words = clues.words
-    for number in _HOUSE_NUMBER.finditer(words):
+    has_english_kind = not clues.text.words.isdisjoint(shapes.ENGLISH_KINDS)
+    for number in house_numbers:
         start, end = max(0, number.start() - 16), min(len(words), number.end() + 90)
         following = _FOLLOWING.match(words, number.end())
         if following and following[1] in NOT_NAMES:
             continue
         if following:
+            if has_english_kind:
+                yield shapes.NUMBER_FIRST, 0.8, start, end
             for regex, confidence in _NUMBER_FIRST:
                 yield regex, confidence, start, end
         before = words[max(0, number.start() - 40) : number.start()].rstrip(" ,.")
@@ -89,10 +95,19 @@ def _worth_trying(clues: Clues) -> Iterator[tuple[re.Pattern[str], float, int, i
             yield shapes.STREET_AND_CODE, 0.7, start, end
     if not clues.text.words.isdisjoint(shapes.ROMANCE_KINDS):
         yield shapes.ROMANCE, 0.75, 0, len(words)
-    if _REGION_CODE.search(clues.seen):
+    if _names_region_code(clues):
         yield shapes.TOWN_WITH_CODE, 0.7, 0, len(words)
     if "\n" in words:
         yield shapes.LINES, 0.6, 0, len(words)
+
+
+def _names_region_code(clues: Clues) -> bool:
+    """Say whether letters of a region, in capitals, stand beside a code in digits."""
+    return any(
+        _REGION_CODE.search(clues.seen, start, end + _REGION_BEHIND)
+        for start, end in clues.digits
+        if end - start >= _FEWEST_CODE_DIGITS
+    )
 
 
 def _short_forms(clues: Clues) -> Iterator[PersonalData]:
@@ -102,7 +117,8 @@ def _short_forms(clues: Clues) -> Iterator[PersonalData]:
     if any(kind in clues.words for kind in shapes.BOX_KINDS):
         for found in shapes.BOX.finditer(clues.words):
             yield _read_on(clues, Span(*found.span()), 0.7)
-    if not _CAPITAL_BEHIND_DIGIT.search(clues.seen):
+    is_ahead_of_capital = any(clues.seen[end : end + 1].isupper() for _, end in clues.digits)
+    if not (is_ahead_of_capital and _CAPITAL_BEHIND_DIGIT.search(clues.seen)):
         return
     for found in shapes.BRITISH_OR_CANADIAN.finditer(clues.words):
         if clues.seen[found.start() : found.end()].isupper():

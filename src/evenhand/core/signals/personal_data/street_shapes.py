@@ -20,6 +20,9 @@ _ENGLISH = (
     "|run|pike|path"
     "|point|crossing|vale|wharf|parade|pde|circuit|wynd|broadway"
 )
+ENGLISH_KINDS = frozenset(_ENGLISH.replace("gardens?", "garden|gardens").split("|"))
+"""One of these words stands in whatever :data:`NUMBER_FIRST` finds."""
+
 NUMBER_FIRST = re.compile(
     rf"{_LEFT}{_NUMBER},? (?:{_W} ){{1,4}}?(?:{_ENGLISH})(?!\w)(?: [ns][ew]?(?!\w)| [ew](?!\w))?"
 )
