@@ -139,6 +139,20 @@ def test_a_phrase_may_begin_with_a_mark_right_behind_a_word() -> None:
     assert PhraseIndex([("key", ", hun{stop}")]).find(Text("Thanks, hun!")) == {"key": [(6, 11)]}
 
 
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [("I[']m at", "im at"), ("I[']m at", "i'm at"), ("item... (left|gone)", "itemleft"),
+     ("so...[,] but", "sobut"), ("{number}(day|week) left", "3day left"), ("(we|us)[ ]can", "wecan")],
+)  # fmt: skip
+def test_what_may_be_absent_lets_its_neighbours_stand_in_one_word(phrase: str, said: str) -> None:
+    assert PhraseIndex([("key", phrase)]).find(Text(said)) == {"key": [(0, len(said))]}
+
+
+def test_words_that_are_not_glued_are_looked_for_whole() -> None:
+    phrase = Phrase("please wait {number}(day|days) longer")
+    assert phrase.anchors == {"please wait"}
+
+
 @given(st.lists(st.sampled_from(NOTATION), max_size=8), st.text(max_size=200))
 def test_any_phrase_is_refused_or_gives_valid_spans(parts: list[str], original: str) -> None:
     try:

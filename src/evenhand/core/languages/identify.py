@@ -9,7 +9,8 @@ texts without words, and Hindi, Arabic, Greek, Russian ... in Latin letters.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp, floor
+from functools import cache
+from math import exp, floor, log
 from operator import add
 from typing import NamedTuple
 
@@ -142,15 +143,36 @@ def _likely(
 ) -> tuple[str, ...]:
     """Return those of the seven that the text, or a passage of it, may be in, likelier first.
 
-    A passage is looked at more closely where another language is ahead in it.
+    A passage is looked at more closely where another language is ahead in it, and one of the
+    seven that is not found yet is near enough to the best.
     """
-    shares = dict(whole)
+    found = _sharing(whole)
     ahead = sums.index(max(sums))
     for passage in passages if len(passages) > 1 else ():
         if not leads(passage, ahead):
-            for code, share in _probabilities(sums_of(passage)).items():
-                shares[code] = max(share, shares.get(code, 0.0))
-    found = [code for code, share in shares.items() if share >= _LEAST_SHARE and code in SEVEN]
+            own = sums_of(passage)
+            least = max(own) + _furthest()
+            if any(own[place] >= least for place, code in _seven() if code not in found):
+                found |= _sharing(_probabilities(own))
     if len(found) > 1:
-        found.sort(key=lambda code: (-whole.get(code, 0.0), SEVEN.index(code)))
+        return tuple(sorted(found, key=lambda code: (-whole.get(code, 0.0), SEVEN.index(code))))
     return tuple(found)
+
+
+def _sharing(shares: dict[str, float]) -> set[str]:
+    """Return those of the seven that are likely enough."""
+    return {code for code, share in shares.items() if share >= _LEAST_SHARE and code in SEVEN}
+
+
+@cache
+def _furthest() -> int:
+    """Return how far behind the best a language lies at most that is likely enough."""
+    language_model, _ = model()
+    return floor(log(_LEAST_SHARE) / language_model.scales[0])
+
+
+@cache
+def _seven() -> tuple[tuple[int, str], ...]:
+    """Return the places of the seven among the languages known."""
+    language_model, _ = model()
+    return tuple((language_model.heads.index(code), code) for code in SEVEN)

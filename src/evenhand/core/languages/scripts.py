@@ -27,7 +27,7 @@ SHARED = frozenset(("cyrillic", "arabic", "devanagari"))
 """Scripts that leave the language open."""
 
 _OTHER = re.compile("[" + "".join(_SCRIPTS.values()) + "]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _OF = {name: re.compile(f"[{ranges}]") for name, ranges in _SCRIPTS.items()}
 _MOST = 2_000
 _LEAST = 2
@@ -52,5 +52,5 @@ def script_of(seen: str) -> str | None:
     if counts["ja"] and counts["ja"] > _JAPANESE_SHARE * counts["zh"]:
         counts["ja"] += counts.pop("zh")
     name, count = counts.most_common(1)[0]
-    is_most = count * _LATIN_PER_LETTER.get(name, 1) >= len(_LATIN.findall(seen))
+    is_most = count * _LATIN_PER_LETTER.get(name, 1) >= sum(map(len, _LATIN.findall(seen)))
     return name if is_most else None

@@ -18,14 +18,14 @@ _CLOCK = "(?:[Oo]{0,2}(?:C[uUm]?|Q[umU]|Nu|Nm)m?|[Oo]f?(?:Q|NU)m?|Of?Nm?)(?:s?Z)
 _DAY = f"(?:[JI]?f?K[JI]?(?:[sfn]{{0,2}}(?:{_DATE}))?|D|L|E|H|{_DATE})"
 _JOIN = "[fsOon]{0,3}"
 _TIMES = re.compile(
-    "(?P<vague>V|[Ww]?f?J?qJ?S|[Ww]f?J?S)"
+    "(?!x)(?:(?P<vague>V|[Ww]?f?J?qJ?S|[Ww]f?J?S)"
     "|(?P<duration>(?P<lead>[WwBFA]{1,2})f{0,2}J?(?P<first>[Na])?(?:R(?P<last>N))?R?J?(?P<unit>[US])"
     "|(?P<bare>N)(?:R(?P<barelast>N))?(?P<bareunit>[US])y)"
     f"|(?P<moment>(?P<relation>[BFGA]?)[fwn]{{0,3}}"
     f"(?:{_DAY}(?:{_JOIN}(?:P|{_CLOCK}|NU)){{0,2}}"
     f"|{_CLOCK}(?:{_JOIN}(?:P|{_DAY})){{0,2}}|P{_JOIN}{_DAY})"
     "|[BFGO]f?P|[BFG]oN(?![US]))"
-    "|(?P<month>(?P<of>[BFGw])f?M)"
+    "|(?P<month>(?P<of>[BFGw])f?M))"
 )
 _MOST_HOURS_SAID = 12
 _HOURS_OF_A_DAY = 24

@@ -17,12 +17,12 @@ from evenhand.core.promises.times.zones import AMBIGUOUS, NAMES
 from evenhand.core.text import fold
 
 PIECE = re.compile(
-    r"(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/-])\d{1,2}\2(?:\d{4}|\d{2})|\d{1,2}/\d{1,2}"
+    r"(?=\d)(?:(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/-])\d{1,2}\2(?:\d{4}|\d{2})|\d{1,2}/\d{1,2}"
     r"|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?)(?![\d/])"
     r"|(?P<clock>\d{1,2}(?::|\s?h\s?)\d{2})(?!\d)"
     r"|(?P<dotted>\d{1,2}\.\d{2})(?![\d%])"
+    r"|(?P<number>\d{1,4}(?:[.,]5(?!\d))?)(?:st|nd|rd|th|er|º|ª|°|\.(?=\s[a-z]))?(?![\d%]|[.,]\d))"
     r"|(?P<offset>(?:utc|gmt)\s?[+-]\s?\d{1,2}(?::?\d{2})?)(?!\d)"
-    r"|(?P<number>\d{1,4}(?:[.,]5(?!\d))?)(?:st|nd|rd|th|er|º|ª|°|\.(?=\s[a-z]))?(?![\d%]|[.,]\d)"
     r"|(?P<half>[ap]\.\s?m\.?)"
     r"|(?P<word>[^\W\d_]{1,40})"
     r"|(?P<other>[^\s\w]|\w{1,40})"
