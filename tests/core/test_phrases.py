@@ -142,7 +142,8 @@ def test_a_phrase_may_begin_with_a_mark_right_behind_a_word() -> None:
 @pytest.mark.parametrize(
     ("phrase", "said"),
     [("I[']m at", "im at"), ("I[']m at", "i'm at"), ("item... (left|gone)", "itemleft"),
-     ("so...[,] but", "sobut"), ("{number}(day|week) left", "3day left"), ("(we|us)[ ]can", "wecan")],
+     ("so...[,] but", "sobut"), ("{number}(day|week) left", "3day left"),
+     ("(we|us)[ ]can", "wecan")],
 )  # fmt: skip
 def test_what_may_be_absent_lets_its_neighbours_stand_in_one_word(phrase: str, said: str) -> None:
     assert PhraseIndex([("key", phrase)]).find(Text(said)) == {"key": [(0, len(said))]}

@@ -139,7 +139,7 @@ class _Parser:
         if len(pieces) == 1 and pieces[0].kind == "plain":
             return pieces[0]
         loosen_glued(pieces)
-        needs = tuple(need for piece in pieces for need in piece.needs) + (*neighbours(pieces),)
+        needs = (*(need for piece in pieces for need in piece.needs), *neighbours(pieces))
         firsts, lasts = ends(pieces), ends(pieces[::-1], backwards=True)
         longest = sum(piece.longest for piece in pieces)
         return Piece(

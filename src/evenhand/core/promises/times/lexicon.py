@@ -40,7 +40,8 @@ _TABLES = {
 _TELLING = frozenset("NUSDKMPLEHV")
 """The letters without one of which, or a number in digits, no time is told."""
 
-_DIGIT_OR_HALF = re.compile(r"\d|[ap]\.\s?m")
+_DIGITS = re.compile(r"\d\d*")
+_MOST_DIGITS = 4
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _SHAPES = {
     "date": "T", "clock": "C", "dotted": "Q", "offset": "Z", "number": "N", "half": "m",
@@ -75,11 +76,15 @@ class Lexicon:
             self._known.setdefault(tuple(name.split()), ("Z", place))
         self._firsts = frozenset(words[0] for words in self._known)
         told = (words for words, (letter, _) in self._known.items() if letter in _TELLING)
-        self._telling = frozenset(words[0] for words in told)
+        self._telling = frozenset(sorted(filter(_WORD.match, words), key=len)[-1] for words in told)
 
     def may_tell(self, folded: str, start: int, end: int) -> bool:
-        """Say whether a time may be said between two places; mostly none is."""
-        if _DIGIT_OR_HALF.search(folded, start, end):
+        """Say whether a time may be said between two places; mostly none is.
+
+        It takes a short number, or the longest word of a wording that tells one.
+        """
+        numbers = _DIGITS.findall(folded, start, end)
+        if numbers and min(map(len, numbers)) <= _MOST_DIGITS:
             return True
         return not self._telling.isdisjoint(_WORD.findall(folded, start, end))
 

@@ -42,8 +42,10 @@ _REGION_CODE = re.compile(
 )
 _FEWEST_CODE_DIGITS, _REGION_BEHIND = 4, 9
 _NUMBER_FIRST = (
-    (shapes.FRENCH, 0.8), (shapes.NUMBER_FIRST_GERMANIC, 0.8), (shapes.WITH_UNIT, 0.7),
+    (shapes.NUMBER_FIRST, 0.8), (shapes.FRENCH, 0.8),
+    (shapes.NUMBER_FIRST_GERMANIC, 0.8), (shapes.WITH_UNIT, 0.7),
 )  # fmt: skip
+"""Forms that begin with the number of the house, the English one first."""
 _ANNOUNCED = (
     ("postal-address", shapes.CALLED_SO, 0.7), ("place", shapes.CALLED_SO, 0.6),
 )  # fmt: skip
@@ -78,15 +80,14 @@ def _worth_trying(
     """
     words = clues.words
     has_english_kind = not clues.text.words.isdisjoint(shapes.ENGLISH_KINDS)
+    number_first = _NUMBER_FIRST if has_english_kind else _NUMBER_FIRST[1:]
     for number in house_numbers:
         start, end = max(0, number.start() - 16), min(len(words), number.end() + 90)
         following = _FOLLOWING.match(words, number.end())
         if following and following[1] in NOT_NAMES:
             continue
         if following:
-            if has_english_kind:
-                yield shapes.NUMBER_FIRST, 0.8, start, end
-            for regex, confidence in _NUMBER_FIRST:
+            for regex, confidence in number_first:
                 yield regex, confidence, start, end
         before = words[max(0, number.start() - 40) : number.start()].rstrip(" ,.")
         if before.endswith(shapes.STREET_ENDINGS):
