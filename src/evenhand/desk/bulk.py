@@ -36,9 +36,8 @@ def fresh(model: type[Row], **columns: Any) -> Row:
     batch: it looks at every field, and calls listeners that this house does not have.
     """
     row = model.__new__(model)
-    row._state = ModelState()
     plain, made = _defaults(model)
-    row.__dict__.update(plain, **columns)
+    row.__dict__ = {"_state": ModelState(), **plain, **columns}
     for name, make in made:
         if name not in columns:
             row.__dict__[name] = make()

@@ -9,10 +9,14 @@ from typing import Any
 from evenhand.core.decisions import Choices
 from evenhand.desk.models import Choice
 
+_NOTHING = Choices()
+
 
 def choices_of(rows: Iterable[Choice]) -> Choices:
     """Return what holds: of each kind the latest that was not taken back."""
     standing = [row for row in rows if row.taken_back_at is None]
+    if not standing:
+        return _NOTHING
     latest = {row.kind: row.value for row in sorted(standing, key=lambda row: row.made_at)}
     quiet = latest.get(Choice.Kind.QUIET_HOURS)
     return Choices(

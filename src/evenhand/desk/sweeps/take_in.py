@@ -77,8 +77,9 @@ def take_in(
 
 def _waiting() -> QuerySet[RawEvent]:
     """Return what is to be taken in; a paused inbox's events wait with it."""
-    waiting = RawEvent.objects.filter(state=RawEvent.State.WAITING)
-    return waiting.exclude(inbox__state=Inbox.State.PAUSED).order_by("due_at", "pk")
+    waiting = RawEvent.objects.filter(state=RawEvent.State.WAITING).order_by("due_at", "pk")
+    heeded = waiting.exclude(inbox__state=Inbox.State.PAUSED)
+    return heeded.only("inbox", "body", "attempts")
 
 
 def _hear(hand: _Hand) -> None:

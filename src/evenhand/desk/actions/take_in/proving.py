@@ -33,18 +33,18 @@ def codes_in(text: str) -> dict[str, str]:
 
 
 def recall_proofs(memory: Memory, posts: Iterable[Heard]) -> None:
-    """Know the codes that the posts of a batch may say, in one query where there may be any."""
-    codes = {code for post in posts if isinstance(post.change, Posted)
-             for code in codes_in(post.change.text)}  # fmt: skip
-    if not codes:
-        return
+    """Know the codes that the posts of a batch may say; they are read where one is waited for."""
     waiting = PageProof.objects.filter(
-        code__among=codes,
         proved_at=None,
         asked_at__gt=memory.now - CODE_HOLDS,
         offer__identity__brand=memory.brand,
     )
-    for proof in waiting.select_related("offer__conversation__identity"):
+    if not waiting.exists():
+        return
+    codes = {code for post in posts if isinstance(post.change, Posted)
+             for code in codes_in(post.change.text)}  # fmt: skip
+    said = waiting.filter(code__among=codes)
+    for proof in said.select_related("offer__conversation__identity"):
         if proof.offer is not None:
             memory.proofs[proof.code, proof.offer.identity_id] = proof
 

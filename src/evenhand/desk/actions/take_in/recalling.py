@@ -83,7 +83,10 @@ def _recall_messages(memory: Memory, heard: Iterable[Heard]) -> None:
 
 def _recall_people(memory: Memory, posts: Iterable[Heard]) -> None:
     names = {post.change.author.platform_id for post in posts if isinstance(post.change, Posted)}
-    known = Identity.objects.filter(brand=memory.brand, platform_id__among=names)
+    networks = {post.inbox.network for post in posts}
+    known = Identity.objects.filter(
+        brand=memory.brand, network__in=networks, platform_id__among=names
+    )
     for identity in known.select_related("customer"):
         memory.identities[identity.network, identity.platform_id] = identity
 
