@@ -40,6 +40,7 @@ _QUOTATION = re.compile(
     r"“[^“”\n]{2,600}”|„[^„“”\n]{2,600}[“”]|«[^«»\n]{2,600}»|»[^«»\n]{2,600}«"
     r'|(?<!\w)"[^"\n]{2,600}"(?!\w)|(?m:^[ \t]{0,8}>[^\n]*)'
 )
+_CAPITALS = re.compile("[A-Z][A-Z]{2}")
 _QUOTING = '"“„«»>'
 _LOOK_ALIKES = str.maketrans(
     "авеікмнорстухѕјһԁӏԛԝг" + "αβγεηικνορτυχω",
@@ -209,6 +210,11 @@ class Text:
         """What stands between white space in the text in lower case, accents and all."""
         lower = self.seen.lower()
         return self.pieces if lower == self.folded else [*map(piece_of, lower.split())]
+
+    @cached_property
+    def has_capitals_in_a_row(self) -> bool:
+        """Whether three capital letters from A to Z stand side by side."""
+        return _CAPITALS.search(self.seen) is not None
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

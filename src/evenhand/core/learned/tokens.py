@@ -134,6 +134,6 @@ def features(text: Text) -> set[str]:
     words = tokens(text)
     found = {f"{left} {right}" for left, right in pairwise(words)}
     found.update(words)
-    if shouted := _SHOUTED.findall(text.seen[:MOST]):
+    if text.has_capitals_in_a_row and (shouted := _SHOUTED.findall(text.seen[:MOST])):
         found.update(f"<loud> {' '.join(_reading(piece_of(word.lower())))}" for word in shouted)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from evenhand.core.promises.promise import Who
@@ -44,9 +44,8 @@ _LOOSE_END = re.compile(
 class Commitment:
     """Who owes what, between folded positions, and when as it was said.
 
-    ``cue`` is where somebody commits. ``is_awaited`` says that the customer waits for it: an
-    answer, money, a repair; unlike "we'll pass it on", which asks nothing more of them.
-    ``follows_request`` says that the customer was asked for something before, so it is their turn.
+    ``cue`` is where somebody commits, and ``clause`` as far as it may reach from there. ``search``
+    is asked for what few want to know.
     """
 
     start: int
@@ -54,9 +53,22 @@ class Commitment:
     cue: Span
     who: Who
     when: When | None
-    is_awaited: bool
-    follows_request: bool
     language: str
+    clause: Span = field(repr=False)
+    search: _Search = field(repr=False, compare=False)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the customer waits for it: an answer, money, a repair.
+
+        Not so with "we'll pass it on", which asks nothing more of them.
+        """
+        return self.search.is_awaited(self.clause)
+
+    @property
+    def follows_request(self) -> bool:
+        """Whether the customer was asked for something before, so that it is their turn."""
+        return self.search.follows_request(self.clause.start)
 
     @property
     def precision(self) -> Precision:
@@ -150,10 +162,7 @@ class _Search:
         end = clause.start + len(_LOOSE_END.sub("", self.text.folded[clause.start : clause.end]))
         if when is None or not when.is_dated:
             when = self._time_it_takes(clause, hit) or when
-        return Commitment(
-            start, end, hit.span, who, when, self._is_awaited(clause),
-            self._follows_request(clause.start), hit.entry.language,
-        )  # fmt: skip
+        return Commitment(start, end, hit.span, who, when, hit.entry.language, clause, self)
 
     def _time_after(self, hit: Hit, clause: Span) -> When | None:
         times = self._times(hit, clause.start, clause.end)
@@ -188,10 +197,12 @@ class _Search:
         times = self._times(hit, following.start, end)
         return next((when for when in times if when.is_dated), None)
 
-    def _follows_request(self, place: int) -> bool:
+    def follows_request(self, place: int) -> bool:
+        """Say whether the customer is asked for something not long before a place."""
         start = max(0, place - _LONGEST_CLAUSE)
         asks = "?" in self.text.folded[start:place]
         return asks or self._holds("customer-acts", Span(start, place))
 
-    def _is_awaited(self, clause: Span) -> bool:
+    def is_awaited(self, clause: Span) -> bool:
+        """Say whether what a clause promises is something that a customer waits for."""
         return self._holds("awaited", clause) and not self._holds("at-once", clause)

@@ -32,7 +32,8 @@ def _find(reply: Reply) -> Iterable[Fault]:
         for marks in _MARKS.finditer(seen):
             if not reply.text.is_quoted(Span(*marks.span())):
                 yield Fault(marks.start(), marks.end(), seen[marks.start()])
-    if not _LONG_CAPITALS.search(seen):
+    may_be_loud = reply.text.has_capitals_in_a_row or not seen.isascii()
+    if not (may_be_loud and _LONG_CAPITALS.search(seen)):
         return
     for words in _CAPITALS.finditer(seen):
         if _is_loud(words[0]) and not reply.text.is_quoted(Span(*words.span())):

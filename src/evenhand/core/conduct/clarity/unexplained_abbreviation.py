@@ -36,9 +36,7 @@ _VOWELS = re.compile("[AEIOU]")
 
 def _find(reply: Reply) -> Iterable[Fault]:
     seen = reply.text.seen
-    if seen == seen.lower():
-        return
-    candidates = list(_ABBREVIATION.finditer(seen))
+    candidates = list(_ABBREVIATION.finditer(seen)) if reply.text.has_capitals_in_a_row else ()
     if not candidates:
         return
     known = _known() | {word.upper() for word in reply.brand.explained}

@@ -42,7 +42,7 @@ def _find(reply: Reply) -> Iterable[Fault]:
             continue
         if commitment.precision == "vague" and commitment.when:
             yield _vague(commitment, reply)
-        elif commitment.is_awaited and not has_date and not commitment.follows_request:
+        elif not has_date and not commitment.follows_request and commitment.is_awaited:
             yield Fault(commitment.cue.start, commitment.end)
 
 
