@@ -7,13 +7,13 @@ from django.utils.translation import gettext, override
 
 from evenhand.core.conduct import RULES, review
 from evenhand.core.conduct.rule import Rule
-from evenhand.web.look.findings import words_of
+from evenhand.web.look.findings import finding_in_words
 
 
 def said(text: str, rule: str) -> str:
     """Return what a rule says of a text, in the language that is on."""
     (finding, *_) = [found for found in review(text).findings if found.rule == rule]
-    return words_of(finding)
+    return finding_in_words(finding)
 
 
 def test_a_sentence_that_is_the_same_each_time_is_translated() -> None:
@@ -29,7 +29,7 @@ def test_a_more_exact_sentence_is_translated_where_it_is_the_same_each_time() ->
     assert words.startswith("Das würde allen zeigen, wo jemand wohnt.")
 
 
-def test_a_sentence_that_holds_words_of_the_reply_is_told_by_the_rules_own() -> None:
+def test_a_sentence_that_holds_finding_in_words_the_reply_is_told_by_the_rules_own() -> None:
     with override("de"):
         assert said("We'll sort it out soon.", "undated-promise").startswith("Dieses Versprechen")
     with override("en"):

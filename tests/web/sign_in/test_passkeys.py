@@ -89,6 +89,15 @@ def signs_out(page: Page, live_server: LiveServer) -> None:
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
+def is_kept_out(page: Page, live_server: LiveServer) -> None:
+    """Try the passkey in hand, which opens nothing here."""
+    page.get_by_role("button", name="Sign in with a passkey").click()
+
+    expect(page.locator("#notices")).to_contain_text("This passkey opens nothing here")
+    goes_to(page, live_server, "/sign-in/")
+    expect(page).to_have_url(re.compile("/sign-in/login/"))
+
+
 def test_somebody_enrols_a_passkey_signs_out_and_comes_in_with_it_alone(
     tom: Person, open_page: OpenPage, live_server: LiveServer
 ) -> None:
@@ -145,11 +154,7 @@ def test_a_passkey_that_was_removed_opens_nothing_and_says_what_to_do(
     assert not Authenticator.objects.filter(type="webauthn").exists()
     signs_out(page, live_server)
 
-    page.get_by_role("button", name="Sign in with a passkey").click()
-
-    expect(page.locator("#notices")).to_contain_text("This passkey opens nothing here")
-    goes_to(page, live_server, "/sign-in/")
-    expect(page).to_have_url(re.compile("/sign-in/login/"))
+    is_kept_out(page, live_server)
 
 
 def test_a_passkey_of_somebody_else_never_opens_the_account_whose_name_it_borrows(
@@ -163,11 +168,7 @@ def test_a_passkey_of_somebody_else_never_opens_the_account_whose_name_it_borrow
     Authenticator.objects.update(user=tom)
     signs_out(page, live_server)
 
-    page.get_by_role("button", name="Sign in with a passkey").click()
-
-    expect(page.locator("#notices")).to_contain_text("This passkey opens nothing here")
-    goes_to(page, live_server, "/sign-in/")
-    expect(page).to_have_url(re.compile("/sign-in/login/"))
+    is_kept_out(page, live_server)
 
 
 def test_whoever_breaks_off_is_told_that_nothing_happened(

@@ -10,21 +10,23 @@ from __future__ import annotations
 
 from typing import Any
 
-import django.db.models.deletion
 from django.db import migrations, models
 
 REPEATED = (
-    ("clock", "case"),
-    ("conversation", "inbox"),
-    ("decision", "case"),
-    ("event", "brand"),
-    ("identity", "brand"),
-    ("journalentry", "brand"),
-    ("journalentry", "case"),
-    ("message", "case"),
-    ("message", "inbox"),
-    ("rawevent", "inbox"),
+    ("clock", "case", "desk.case", "clocks"),
+    ("conversation", "inbox", "desk.inbox", "conversations"),
+    ("decision", "case", "desk.case", "decisions"),
+    ("event", "brand", "desk.brand", "events"),
+    ("identity", "brand", "desk.brand", "+"),
+    ("journalentry", "brand", "desk.brand", "journal_entries"),
+    ("journalentry", "case", "desk.case", "journal_entries"),
+    ("message", "case", "desk.case", "messages"),
+    ("message", "inbox", "desk.inbox", "+"),
+    ("rawevent", "inbox", "desk.inbox", "raw_events"),
 )
+"""Tables and their pointers, what these point at, and what that calls the rows."""
+OUTLIVED = ("journalentry", "case")
+"""The one pointer that is emptied where all others take their rows along."""
 WORDS = {
     "message": ("text",),
     "note": ("text",),
@@ -35,7 +37,7 @@ WORDS = {
 
 def drop_repeated(_apps: Any, schema_editor: Any) -> None:
     connection = schema_editor.connection
-    for table, pointer in REPEATED:
+    for table, pointer, *_ in REPEATED:
         with connection.cursor() as cursor:
             found = connection.introspection.get_constraints(cursor, f"desk_{table}")
         for name, told in found.items():
@@ -44,7 +46,7 @@ def drop_repeated(_apps: Any, schema_editor: Any) -> None:
 
 
 def make_repeated(_apps: Any, schema_editor: Any) -> None:
-    for table, pointer in REPEATED:
+    for table, pointer, *_ in REPEATED:
         column, name = f"{pointer}_id", f"desk_{table}_{pointer}_id"
         schema_editor.execute(f"CREATE INDEX IF NOT EXISTS {name} ON desk_{table} ({column})", None)
 
@@ -75,114 +77,25 @@ def _follow(schema_editor: Any, *, when: bool) -> None:
         )
 
 
+def _without_index(table: str, pointer: str, target: str, called: str) -> migrations.AlterField:
+    """Return a pointer as it is known from now on."""
+    outlived = (table, pointer) == OUTLIVED
+    field: Any = models.ForeignKey(
+        target,
+        models.SET_NULL if outlived else models.CASCADE,
+        null=outlived,
+        db_index=False,
+        related_name=called,
+    )
+    return migrations.AlterField(table, pointer, field)
+
+
 class Migration(migrations.Migration):
     dependencies = [("desk", "0003_links_end")]
     operations = [
         migrations.RunPython(follow_changes, follow_everything),
         migrations.SeparateDatabaseAndState(
             [migrations.RunPython(drop_repeated, make_repeated)],
-            [
-                migrations.AlterField(
-                    "clock",
-                    "case",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="clocks",
-                        to="desk.case",
-                    ),
-                ),
-                migrations.AlterField(
-                    "conversation",
-                    "inbox",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="conversations",
-                        to="desk.inbox",
-                    ),
-                ),
-                migrations.AlterField(
-                    "decision",
-                    "case",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="decisions",
-                        to="desk.case",
-                    ),
-                ),
-                migrations.AlterField(
-                    "event",
-                    "brand",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="events",
-                        to="desk.brand",
-                    ),
-                ),
-                migrations.AlterField(
-                    "identity",
-                    "brand",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="desk.brand",
-                    ),
-                ),
-                migrations.AlterField(
-                    "journalentry",
-                    "brand",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="journal_entries",
-                        to="desk.brand",
-                    ),
-                ),
-                migrations.AlterField(
-                    "journalentry",
-                    "case",
-                    models.ForeignKey(
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="journal_entries",
-                        to="desk.case",
-                    ),
-                ),
-                migrations.AlterField(
-                    "message",
-                    "case",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="messages",
-                        to="desk.case",
-                    ),
-                ),
-                migrations.AlterField(
-                    "message",
-                    "inbox",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="desk.inbox",
-                    ),
-                ),
-                migrations.AlterField(
-                    "rawevent",
-                    "inbox",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="raw_events",
-                        to="desk.inbox",
-                    ),
-                ),
-            ],
+            [_without_index(*repeated) for repeated in REPEATED],
         ),
     ]

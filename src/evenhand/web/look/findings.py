@@ -12,7 +12,7 @@ _OWN = {rule.name: rule.message for rule in RULES}
 _WRITTEN_IN = "en"
 
 
-def words_of(finding: Finding) -> str:
+def finding_in_words(finding: Finding) -> str:
     """Return a finding's sentence as the reader reads it.
 
     Where it holds something of the reply itself it has no translation: then the rule's own

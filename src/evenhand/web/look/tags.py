@@ -22,10 +22,10 @@ from evenhand.desk.hours import calendar_of
 from evenhand.desk.models import Brand
 from evenhand.networks.table import network_named
 from evenhand.web.look import browsers, moments
-from evenhand.web.look.findings import words_of
+from evenhand.web.look.findings import finding_in_words
 
 register = template.Library()
-register.filter(words_of)
+register.filter(finding_in_words)
 _MARK = SafeString(
     '<svg viewBox="0 0 24 24" aria-hidden="true">'
     '<rect class="mark__public" x="2" y="4.5" width="20" height="6.5"/>'

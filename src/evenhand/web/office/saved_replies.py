@@ -25,7 +25,7 @@ from evenhand.desk.charters import charter_of
 from evenhand.desk.models import Brand, SavedReply
 from evenhand.desk.rights import Right
 from evenhand.desk.saved_replies import VARIABLES
-from evenhand.web.look.findings import words_of
+from evenhand.web.look.findings import finding_in_words
 from evenhand.web.office.choices import LANGUAGES
 from evenhand.web.office.gate import Seat, done, office_page, show
 
@@ -68,7 +68,7 @@ class SavedReplyForm(forms.Form):
             found = reviewed(self.brand, told["text"], told["language"])
             for finding in found.findings:
                 if finding.severity == "blocks":
-                    self.add_error("text", words_of(finding))
+                    self.add_error("text", finding_in_words(finding))
         return told
 
 

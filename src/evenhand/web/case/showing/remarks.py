@@ -10,7 +10,7 @@ from django.utils.translation import get_language_info
 
 from evenhand.core.conduct import RULES
 from evenhand.core.conduct.finding import Finding, Review
-from evenhand.web.look.findings import words_of
+from evenhand.web.look.findings import finding_in_words
 
 _LONGEST_QUOTE = 60
 
@@ -115,7 +115,7 @@ def _remark(finding: Finding, text: str, kept: Mapping[str, str]) -> Remark:
         rule=finding.rule,
         severity=finding.severity,
         quoted=quoted,
-        message=words_of(finding).removeprefix(f"“{quoted}”").lstrip(),
+        message=finding_in_words(finding).removeprefix(f"“{quoted}”").lstrip(),
         suggestion=finding.suggestion,
         start=_units(text[: finding.span.start]),
         end=_units(text[: finding.span.end]),
