@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 
 from evenhand.desk.models import Brand, Case, Inbox, Membership, Person, SavedView, Tag, Team
 from evenhand.desk.queries.permission import cases_readable_by
+from evenhand.desk.queries.question import Given, Question
 from evenhand.desk.rights import Right
+
+_LATEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,55 +27,71 @@ class Offered:
     people: Sequence[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A view that a person keeps: its name, and the filters that it stands for."""
+
+    reference: str
+    name: str
+    filters: Mapping[str, str]
+
+
 def offered_by(brand: Brand) -> Offered:
     """Return what the lists of a brand can be narrowed to; people are those who read cases."""
-    named: dict[str, list[str]] = {"network": [], "tag": [], "team": []}
-    for kind, name in _names_of(brand):
+    named: dict[str, list[str]] = {"network": [], "tag": [], "team": [], "language": []}
+    for kind, name in _NAMES(brand=brand.pk):
         named[kind].append(name)
     return Offered(
         networks=named["network"],
-        languages=_languages_of(brand),
+        languages=sorted(named["language"]),
         tags=named["tag"],
         teams=named["team"],
-        people=_readers_of(brand),
+        people=[
+            (reference, name)
+            for reference, name, rights in _MEMBERS(brand=brand.pk)
+            if Right.READ_CASES in rights
+        ],
     )
 
 
-def _names_of(brand: Brand) -> Iterator[tuple[str, str]]:
-    """Yield kinds and names of inboxes' networks, tags and teams; one query."""
-    networks, tags, teams = (
-        model.objects.filter(brand=brand)
-        .annotate(kind=Value(kind), label=F(column))
-        .values_list("kind", "label")
-        .order_by()
-        for model, kind, column in (
-            (Inbox, "network", "network"), (Tag, "tag", "name"), (Team, "team", "name")
+def saved_views_of(brand: Brand, person: Person) -> Sequence[Kept]:
+    """Return the views that a person keeps for a brand, by name."""
+    return [Kept(*row) for row in _KEPT(brand=brand.pk, person=person.pk)]
+
+
+def _names(brand: Given) -> QuerySet[Any, Any]:
+    """Ask for kinds and names of inboxes' networks, tags, teams and languages.
+
+    Languages are those of the latest cases; looking at all of them would read every case.
+    """
+    latest = Case.objects.filter(brand=brand).order_by("-pk").values("pk")[:_LATEST]
+    spoken = Case.objects.filter(pk__in=latest).exclude(language="")
+    networks, *others = (
+        rows.order_by().annotate(kind=Value(kind), label=F(column)).values_list("kind", "label")
+        for kind, column, rows in (
+            ("network", "network", Inbox.objects.filter(brand=brand)),
+            ("tag", "name", Tag.objects.filter(brand=brand)),
+            ("team", "name", Team.objects.filter(brand=brand)),
+            ("language", "language", spoken),
         )
-    )  # fmt: skip
-    yield from networks.union(tags, teams).order_by("label")
+    )
+    return networks.union(*others).order_by("label")
 
 
-def _readers_of(brand: Brand) -> list[tuple[str, str]]:
-    """Return reference and name of those who may read the brand's cases."""
+def _members(brand: Given) -> QuerySet[Any, Any]:
+    """Ask for reference, name and rights of those who work for the brand."""
     members = Membership.objects.filter(brand=brand, person__is_active=True)
-    rows = members.order_by("person__name", "person").values_list(
+    return members.order_by("person__name", "person").values_list(
         "person__reference", "person__name", "rights"
     )
-    return [(reference, name) for reference, name, rights in rows if Right.READ_CASES in rights]
 
 
-def _languages_of(brand: Brand) -> list[str]:
-    """Return the languages of the latest cases; looking at all of them would read every case."""
-    latest = Case.objects.filter(brand=brand).order_by("-pk").values_list("language", flat=True)
-    return sorted({language for language in latest[:_LATEST] if language})
+def _kept(brand: Given, person: Given) -> QuerySet[Any, Any]:
+    rows = SavedView.objects.filter(brand=brand, person=person).order_by("name", "pk")
+    return rows.values_list("reference", "name", "filters")
 
 
-_LATEST = 200
-
-
-def saved_views_of(brand: Brand, person: Person) -> Sequence[SavedView]:
-    """Return the views that a person keeps for a brand, by name."""
-    return list(SavedView.objects.filter(brand=brand, person=person).order_by("name", "pk"))
+_NAMES, _MEMBERS, _KEPT = Question(_names), Question(_members), Question(_kept)
 
 
 def readable_ids(person: Person, brand: Brand, references: Sequence[str]) -> list[int]:

@@ -7,21 +7,18 @@ from collections.abc import Sequence
 from django.db.models import Exists, OuterRef, QuerySet
 
 from evenhand.desk.models import Brand, Look, Note, Person
+from evenhand.desk.queries.question import Given
 
 _LATEST_FIRST = ("-written_at", "-pk")
 
 
 def unseen_mentions(person: Person, brand: Brand) -> Sequence[Note]:
     """Return the notes that mention a person, in cases at which they have not looked since."""
-    return list(_unseen(person, brand).select_related("case", "person").order_by(*_LATEST_FIRST))
+    return list(unseen(person, brand).select_related("case", "person").order_by(*_LATEST_FIRST))
 
 
-def count_unseen_mentions(person: Person, brand: Brand) -> int:
-    """Return how many such notes there are."""
-    return _unseen(person, brand).count()
-
-
-def _unseen(person: Person, brand: Brand) -> QuerySet[Note]:
+def unseen(person: Person | Given, brand: Brand | Given) -> QuerySet[Note]:
+    """Return the same in no order, to be counted."""
     looked_since = Look.objects.filter(
         person=person, case=OuterRef("case"), last_at__gte=OuterRef("written_at")
     )

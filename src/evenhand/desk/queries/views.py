@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from evenhand.desk.models import Brand, Case, Outgoing, Person
+from evenhand.desk.queries.question import Given
 
 
 class View(models.TextChoices):
@@ -36,7 +37,7 @@ class Order:
     is_descending: bool = False
 
 
-def cases_in(view: View, brand: Brand, person: Person) -> QuerySet[Case]:
+def cases_in(view: View, brand: Brand | Given, person: Person | Given) -> QuerySet[Case]:
     """Return the cases of a view, in no order; the caller asked for the right to read them."""
     cases = Case.objects.filter(brand=brand)
     if view is View.MINE:

@@ -18,7 +18,6 @@ from evenhand.desk.models import Brand, Person
 from evenhand.desk.queries.arranging import offered_by, saved_views_of
 from evenhand.desk.queries.case_list import list_of, rows_of
 from evenhand.desk.queries.counts import MOST, counts_of
-from evenhand.desk.queries.mentions import count_unseen_mentions
 from evenhand.desk.queries.permission import brands_of, demand
 from evenhand.desk.queries.views import View
 from evenhand.desk.rights import Right
@@ -76,10 +75,10 @@ def views_context(person: Person, brand: Brand, asked: Asked) -> dict[str, objec
     """Return the navigation: the views with their counts, and those that the person saved."""
     counts = counts_of(brand, person)
     return {
-        "usual_views": [_link(view, counts) for view in _USUAL],
-        "more_views": [_link(view, counts) for view in _MORE],
+        "usual_views": [_link(view, counts.cases) for view in _USUAL],
+        "more_views": [_link(view, counts.cases) for view in _MORE],
         "saved_views": saved_views_of(brand, person),
-        "mentions": count_unseen_mentions(person, brand),
+        "mentions": counts.mentions,
         "asked": asked,
     }
 

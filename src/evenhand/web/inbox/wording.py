@@ -100,8 +100,8 @@ def _who(row: CaseRow, *, names_assignee: bool) -> str:
         row.customer or _("Somebody"),
         ", ".join(network_named(name).label for name in row.networks),
     ]
-    if names_assignee and row.case.assignee:
-        told.append(_("with %(name)s") % {"name": row.case.assignee.name})
+    if names_assignee and row.assignee:
+        told.append(_("with %(name)s") % {"name": row.assignee})
     return " · ".join(filter(None, told))
 
 

@@ -1,0 +1,82 @@
+"""Questions that every page asks are put together once: that takes longer than their answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Expression, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+from evenhand.desk.models.among import as_one
+
+
+class Given(Expression):
+    """Stands in a query set where a value belongs that is another each time it is asked."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def as_sql(
+        self,
+        compiler: SQLCompiler,  # noqa: ARG002 - Django hands both over by their names
+        connection: BaseDatabaseWrapper,  # noqa: ARG002
+    ) -> tuple[str, tuple[Any, ...]]:
+        """Leave a place for the value."""
+        return "%s", (self,)
+
+
+class Question:
+    """Values of rows, asked by a query set that is put together once for each kind of database.
+
+    ``put`` returns the query set, by ``values_list``, from a :class:`Given` for each of its
+    parameters. The question is asked with the values themselves: numbers, words, moments, or many
+    of them in a list where ``among`` looks for them.
+    """
+
+    def __init__(self, put: Callable[..., QuerySet[Any, Any]]) -> None:
+        self._put, self._known = put, dict[str, _Known]()
+
+    def __call__(self, **given: Any) -> Sequence[Sequence[Any]]:
+        """Return the rows for these values; one query."""
+        known = self._known.get(connection.vendor) or self._put_together(given)
+        with connection.cursor() as cursor:
+            cursor.execute(known.sql, [_bound(each, given) for each in known.params])
+            return known.read(cursor.fetchall())
+
+    def _put_together(self, names: Iterable[str]) -> _Known:
+        rows = self._put(**{name: Given(name) for name in names})
+        compiler = rows.query.get_compiler(rows.db)
+        sql, params = compiler.as_sql()
+        columns = compiler.get_converters([column for column, *_ in compiler.select])
+        known = self._known[connection.vendor] = _Known(sql, params, compiler, columns)
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A question in the words of a database, and what makes our values of its answer."""
+
+    sql: str
+    params: Sequence[Any]
+    compiler: SQLCompiler
+    converters: dict[int, Any]
+
+    def read(self, rows: list[tuple[Any, ...]]) -> Sequence[Sequence[Any]]:
+        """Return rows as Django would, which converts what the database knows otherwise."""
+        return list(self.compiler.apply_converters(rows, self.converters))
+
+
+def _bound(param: Any, given: Mapping[str, Any]) -> Any:
+    """Return a parameter as the database takes it."""
+    value = given[param.name] if isinstance(param, Given) else param
+    if isinstance(value, list):
+        return as_one(value, connection.vendor)
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return value
