@@ -73,7 +73,7 @@ def test_a_list_costs_the_same_number_of_queries_whatever_it_holds(
         ) as queries:
             assert client.get(f"{INBOX}?view=open").status_code == 200
         costs.append(len(queries))
-    assert costs == [12, 12]
+    assert costs == [9, 9]
 
 
 def test_pages_follow_one_another_without_a_gap_or_a_repeat(

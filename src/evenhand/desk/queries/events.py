@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -56,13 +56,12 @@ def last_events(brands: Collection[int]) -> dict[int, int]:
     return dict(heads.values_list("brand_id", "last_event"))
 
 
-def heard_until(person: Person) -> dict[int, int]:
-    """Return the number of the last event of each brand whose cases a person may read."""
-    heads = Membership.objects.filter(person=person).select_related("brand__journal")
+def heard_until(places: Iterable[Membership]) -> dict[int, int]:
+    """Return the number of the last event of each brand where cases may be read."""
     return {
-        membership.brand_id: membership.brand.journal.last_event
-        for membership in heads
-        if membership.may(Right.READ_CASES)
+        place.brand_id: place.brand.journal.last_event
+        for place in places
+        if place.may(Right.READ_CASES)
     }
 
 

@@ -6,6 +6,8 @@ like what does not exist.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from evenhand.core.errors import EvenhandError
@@ -31,15 +33,26 @@ def membership_of(person: Person, brand: Brand | int) -> Membership | None:
 
 def demand(person: Person, brand: Brand | int, right: Right) -> Membership:
     """Return the membership that holds a right; raise :class:`NotAllowed` where none does."""
-    membership = membership_of(person, brand)
+    return _holding(membership_of(person, brand), right)
+
+
+def demand_among(places: Sequence[Membership], brand: Brand, right: Right) -> Membership:
+    """Do the same among a person's places that were read already."""
+    return _holding(next((each for each in places if each.brand_id == brand.pk), None), right)
+
+
+def _holding(membership: Membership | None, right: Right) -> Membership:
     if membership is None or not membership.may(right):
         raise NotAllowed(right)
     return membership
 
 
-def brands_of(person: Person) -> QuerySet[Brand]:
-    """Return the brands that a person works for."""
-    return Brand.objects.filter(memberships__person=person).order_by("name")
+def places_of(person: Person) -> Sequence[Membership]:
+    """Return where a person works, by the brands' names: brand and head of its journal with it."""
+    if not person.is_active:
+        return ()
+    places = Membership.objects.filter(person=person).select_related("brand__journal")
+    return list(places.order_by("brand__name"))
 
 
 def cases_readable_by(person: Person) -> QuerySet[Case]:

@@ -11,12 +11,11 @@ from evenhand.desk.actions.look_at_case import look_at_case
 from evenhand.desk.actions.uncover_message import uncover_message
 from evenhand.desk.queries.leaving import leaving_soon
 from evenhand.desk.queries.mentions import unseen_mentions
-from evenhand.desk.queries.permission import brands_of
 from evenhand.desk.references import read_reference
 from evenhand.web.case.drawing import drawn
 from evenhand.web.case.seeing import address_of, visit_of
 from evenhand.web.case.showing.page import beside_part, heading_of, page_of, timeline_part
-from evenhand.web.requests import person_of
+from evenhand.web.requests import person_of, places_in
 
 
 @login_required
@@ -72,5 +71,6 @@ def uncover(request: HttpRequest, reference: str, message: str) -> HttpResponse:
 def mentions(request: HttpRequest) -> HttpResponse:
     """List the notes that name the person and that they have not seen."""
     person = person_of(request)
-    notes = [note for brand in brands_of(person) for note in unseen_mentions(person, brand)]
+    brands = [place.brand for place in places_in(request)]
+    notes = [note for brand in brands for note in unseen_mentions(person, brand)]
     return render(request, "case/mentions.html", {"notes": notes})

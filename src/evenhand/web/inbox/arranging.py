@@ -21,7 +21,7 @@ from evenhand.desk.queries.arranging import readable_ids
 from evenhand.desk.references import shown
 from evenhand.web.inbox.asked import Asked
 from evenhand.web.inbox.bulk import Wish, do_wish
-from evenhand.web.inbox.pages import brand_or_404, way_back
+from evenhand.web.inbox.pages import place_or_404, way_back
 from evenhand.web.requests import person_of
 
 _KEPT = "arranged"
@@ -34,7 +34,7 @@ _MOST = 200
 def arrange_cases(request: HttpRequest, slug: str) -> HttpResponse:
     """Do with the chosen cases what the form says, and say what came of it."""
     person, now = person_of(request), timezone.now()
-    brand = brand_or_404(person, slug)
+    brand = place_or_404(request, slug).brand
     chosen = request.POST.getlist("case")[:_MOST]
     cases = readable_ids(person, brand, chosen)
     done = do_wish(Wish(person=person, brand=brand, cases=cases, form=request.POST, now=now))
@@ -50,7 +50,7 @@ def arrange_cases(request: HttpRequest, slug: str) -> HttpResponse:
 def undo(request: HttpRequest, slug: str) -> HttpResponse:
     """Take back what was arranged last."""
     person = person_of(request)
-    brand = brand_or_404(person, slug)
+    brand = place_or_404(request, slug).brand
     kept = request.session.pop(_KEPT, None)
     if kept and kept["brand"] == slug:
         changes = msgspec.json.decode(kept["changes"], type=tuple[Change, ...])
@@ -72,7 +72,7 @@ def undo(request: HttpRequest, slug: str) -> HttpResponse:
 def keep_view(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep the page's view and filters under a name."""
     person = person_of(request)
-    brand = brand_or_404(person, slug)
+    brand = place_or_404(request, slug).brand
     asked = Asked.read(request.POST)
     filters = {"view": asked.view.value, **asked.filters.as_dict()}
     view = save_view(person, brand, request.POST.get("name", ""), filters)
@@ -88,7 +88,7 @@ def keep_view(request: HttpRequest, slug: str) -> HttpResponse:
 def drop_view(request: HttpRequest, slug: str, reference: str) -> HttpResponse:
     """Forget a view of one's own."""
     person = person_of(request)
-    forget_view(person, brand_or_404(person, slug), reference)
+    forget_view(person, place_or_404(request, slug).brand, reference)
     return redirect("inbox:list", slug)
 
 

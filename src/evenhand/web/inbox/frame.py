@@ -18,12 +18,13 @@ from evenhand.desk.models import Brand, Person
 from evenhand.desk.queries.arranging import offered_by, saved_views_of
 from evenhand.desk.queries.case_list import list_of, rows_of
 from evenhand.desk.queries.counts import MOST, counts_of
-from evenhand.desk.queries.permission import brands_of, demand
+from evenhand.desk.queries.permission import demand_among
 from evenhand.desk.queries.views import View
 from evenhand.desk.rights import Right
 from evenhand.web.inbox.asked import Asked
 from evenhand.web.inbox.waking import Wake
 from evenhand.web.inbox.wording import lines_of
+from evenhand.web.requests import places_in
 
 _USUAL = (
     View.MINE, View.UNASSIGNED, View.NEEDS_PERSON, View.PROMISES,
@@ -54,7 +55,8 @@ def frame_context(
     request: HttpRequest, person: Person, brand: Brand, *, now: datetime
 ) -> dict[str, object]:
     """Return what the frame shows; raises ``NotAllowed`` where the person reads no cases here."""
-    membership = demand(person, brand, Right.READ_CASES)
+    places = places_in(request)
+    membership = demand_among(places, brand, Right.READ_CASES)
     asked = Asked.read(request.GET)
     around = {
         "frame": "inbox/frame.html", "brand": brand, "membership": membership,
@@ -65,7 +67,7 @@ def frame_context(
     return {
         **around,
         "shell": "evenhand/base.html",
-        "brands": list(brands_of(person)),
+        "brands": [place.brand for place in places],
         **views_context(person, brand, asked),
         **list_context(person, brand, asked, now=now),
     }

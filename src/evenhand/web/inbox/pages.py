@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from evenhand.desk.actions.choose_theme import choose_theme
-from evenhand.desk.models import Brand, Person
+from evenhand.desk.models import Membership
 from evenhand.desk.queries.people import memberships_of
-from evenhand.desk.queries.permission import brands_of, demand, membership_of
+from evenhand.desk.queries.permission import demand_among
 from evenhand.desk.rights import Right
 from evenhand.web.inbox.asked import Asked
 from evenhand.web.inbox.frame import frame_context, list_context, views_context
-from evenhand.web.requests import person_of
+from evenhand.web.requests import person_of, places_in
 
 
-def brand_or_404(person: Person, slug: str) -> Brand:
-    """Return a brand that the person works for; any other does not exist for them."""
-    return get_object_or_404(brands_of(person).select_related("charter"), slug=slug)
+def place_or_404(request: HttpRequest, slug: str) -> Membership:
+    """Return the person's place at a brand; one where they do not work does not exist for them."""
+    for place in places_in(request):
+        if place.brand.slug == slug:
+            return place
+    raise Http404
 
 
 def way_back(request: HttpRequest, otherwise: str) -> str:
@@ -50,12 +53,12 @@ def start(request: HttpRequest) -> HttpResponse:
 def case_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a view's list; with htmx only the list and the counts beside it."""
     person, now = person_of(request), timezone.now()
-    brand = brand_or_404(person, slug)
+    brand = place_or_404(request, slug).brand
     htmx = getattr(request, "htmx", None)
     if not htmx or htmx.history_restore_request or htmx.target != "list":
         context = frame_context(request, person, brand, now=now)
         return render(request, "inbox/page.html", context)
-    membership = demand(person, brand, Right.READ_CASES)
+    membership = demand_among(places_in(request), brand, Right.READ_CASES)
     asked = Asked.read(request.GET)
     context = {
         "brand": brand, "membership": membership, "query": asked.query, "now": now, "is_part": True,
@@ -68,12 +71,9 @@ def case_list(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def keys(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the keyboard shortcuts."""
-    person = person_of(request)
-    brand = brand_or_404(person, slug)
-    context = {
-        "brand": brand, "brands": list(brands_of(person)),
-        "membership": membership_of(person, brand),
-    }  # fmt: skip
+    place = place_or_404(request, slug)
+    brands = [each.brand for each in places_in(request)]
+    context = {"brand": place.brand, "brands": brands, "membership": place}
     return render(request, "inbox/keys.html", context)
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from evenhand.desk.models import Person
 from evenhand.desk.queries.events import heard_until
+from evenhand.web.requests import places_in
 
 ROOMS = frozenset({"inbox", "case", "office"})
 """The rooms whose pages listen."""
@@ -31,4 +32,4 @@ class HeardUntil:
         if match is None or match.namespace not in ROOMS or not is_page:
             return
         if isinstance(request.user, Person):
-            setattr(request, "heard_until", heard_until(request.user))  # noqa: B010 - for templates
+            setattr(request, "heard_until", heard_until(places_in(request)))  # noqa: B010 - for templates

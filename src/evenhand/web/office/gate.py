@@ -14,10 +14,10 @@ from django.shortcuts import redirect, render
 
 from evenhand.desk.actions.not_done import NotDone
 from evenhand.desk.models import Brand, Membership, Person
-from evenhand.desk.queries.permission import NotAllowed, brands_of
+from evenhand.desk.queries.permission import NotAllowed
 from evenhand.desk.rights import Right
 from evenhand.web.office.sections import sections_for
-from evenhand.web.requests import person_of
+from evenhand.web.requests import person_of, places_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def show(
     """Return an office page inside the office's frame."""
     frame = {
         "brand": seat.brand,
-        "brands": list(brands_of(seat.person)),
+        "brands": [place.brand for place in places_in(request)],
         "membership": seat.membership,
         "sections": sections_for(seat.membership, seat.brand.slug, request.path),
     }
