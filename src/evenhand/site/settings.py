@@ -84,6 +84,7 @@ TEMPLATES = [
                 "look": "evenhand.web.look.tags",
                 "live": "evenhand.web.live.tags",
                 "case": "evenhand.web.case.tags",
+                "inbox": "evenhand.web.inbox.tags",
                 "portal": "evenhand.web.portal.tags",
             },
             "context_processors": [

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from evenhand.desk.actions.write_note import write_note
-from evenhand.desk.models import Case, Identity, Message, Note, Person, Tag
+from evenhand.desk.models import Case, Customer, Identity, Message, Note, Person, Tag
 from evenhand.desk.rights import Role
 from tests.house_of_fennimore import MONDAY, a_brand, a_case, a_person
 from tests.web.case.decided import a_decided_case
@@ -227,3 +227,18 @@ def test_a_note_that_names_somebody_is_counted_beside_their_views_until_they_hav
     assert "<span>Notes that name you</span> <b>1</b>" in client.get(INBOX).content.decode()
     client.get(f"/cases/{case.reference}/")
     assert "Notes that name you" not in client.get(INBOX).content.decode()
+
+
+def test_whatever_somebody_writes_stays_words(desk: Desk, client_of: ClientOf) -> None:
+    case = a_case(desk.inbox, "said </p><script>alert(1)</script>")
+    change(case, subject="""a "lamp" & a <b>parcel</b>""")
+    case.tags.add(Tag.objects.create(brand=desk.brand, name="<i>late</i>"))
+    Customer.objects.update(name="<u>Ines</u>")
+    Person.objects.filter(pk=desk.agent.pk).update(name="<s>Tom</s>")
+    page = client_of(desk.agent).get(f"{INBOX}?view=open&tag=<i>late</i>").content.decode()
+    marked = ("<script>alert", "<b>parcel", "<i>late", "<u>Ines", "<s>Tom")
+    assert [words for words in marked if words in page] == []
+    assert 'aria-label="a &quot;lamp&quot; &amp; a &lt;b&gt;parcel&lt;/b&gt;"' in page
+    assert '<span class="tag">&lt;i&gt;late&lt;/i&gt;</span>' in page
+    assert "<option selected>&lt;i&gt;late&lt;/i&gt;</option>" in page
+    assert f'<option value="{desk.agent.reference}">&lt;s&gt;Tom&lt;/s&gt;</option>' in page

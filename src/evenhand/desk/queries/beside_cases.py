@@ -61,8 +61,8 @@ def things_beside(cases: Sequence[int], *, now: datetime) -> Mapping[tuple[int, 
     """Return what stands beside cases, by case and kind, the oldest first; at most one query."""
     things: dict[tuple[int, str], list[Thing]] = defaultdict(list)
     since = now - STOPPED_TYPING_AFTER
-    for row in _THINGS(cases=list(cases), typing_since=since) if cases else ():
-        thing = Thing(*row)
+    rows = _THINGS(cases=list(cases), typing_since=since) if cases else ()
+    for thing in map(Thing._make, rows):
         things[thing.case, thing.kind].append(thing)
     return things
 

@@ -69,7 +69,9 @@ class _Known:
 
     def read(self, rows: list[tuple[Any, ...]]) -> Sequence[Sequence[Any]]:
         """Return rows as Django would, which converts what the database knows otherwise."""
-        return list(self.compiler.apply_converters(rows, self.converters))
+        return (
+            list(self.compiler.apply_converters(rows, self.converters)) if self.converters else rows
+        )
 
 
 def _bound(param: Any, given: Mapping[str, Any]) -> Any:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from functools import cache
+from html import escape
 from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info, pgettext
+from django.utils.translation import get_language_info, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from evenhand.desk import references
@@ -51,13 +52,11 @@ def mark() -> SafeString:
     return _MARK
 
 
-def _audience_word(audience: str) -> str:
-    words = {
-        "public": pgettext("audience", "Public"),
-        "private": pgettext("audience", "Private"),
-        "internal": pgettext("audience", "Internal"),
-    }
-    return words[audience]
+_AUDIENCES = {
+    "public": pgettext_lazy("audience", "Public"),
+    "private": pgettext_lazy("audience", "Private"),
+    "internal": pgettext_lazy("audience", "Internal"),
+}
 
 
 @register.simple_tag
@@ -67,7 +66,7 @@ def audience(name: str, more: str = "") -> SafeString:
         '<span class="audience" data-audience="{}">{}{}{}</span>',
         name,
         icon(name),
-        _audience_word(name),
+        _AUDIENCES[name],
         format_html("<small>· {}</small>", more) if more else "",
     )
 
@@ -75,7 +74,7 @@ def audience(name: str, more: str = "") -> SafeString:
 @register.simple_tag
 def audience_glyph(name: str) -> SafeString:
     """Return the small mark of an audience; its word is read aloud."""
-    return _glyph(name, _audience_word(name))
+    return _glyph(name, str(_AUDIENCES[name]))
 
 
 @cache
@@ -96,7 +95,7 @@ def reference(value: str) -> str:
     return references.shown(value)
 
 
-def _now_in(context: template.Context) -> datetime:
+def now_in(context: template.Context) -> datetime:
     """Return now in the zone of the reader, else of the brand; a view may set ``now``."""
     now: datetime = context.get("now") or timezone.now()
     zone = getattr(context.get("user"), "zone", "") or getattr(context.get("brand"), "zone", "")
@@ -108,7 +107,11 @@ def moment(
     context: template.Context, value: datetime | None, *, is_end: bool = False
 ) -> SafeString:
     """Return a moment in the reader's zone, exact for machines; ``is_end`` where time runs out."""
-    now = _now_in(context)
+    return when(value, now=now_in(context), is_end=is_end)
+
+
+def when(value: datetime | None, *, now: datetime, is_end: bool = False) -> SafeString:
+    """Return a moment in the zone of now, as :func:`moment` does."""
     words = moments.end_in_words if is_end else moments.moment_in_words
     return _time(value, now.tzinfo, lambda local: words(local, now=now))
 
@@ -116,13 +119,13 @@ def moment(
 @register.simple_tag(takes_context=True)
 def exact(context: template.Context, value: datetime | None) -> SafeString:
     """Return day and time in the reader's zone, whatever day it is."""
-    return _time(value, _now_in(context).tzinfo, moments.exact_in_words)
+    return _time(value, now_in(context).tzinfo, moments.exact_in_words)
 
 
 @register.simple_tag(takes_context=True)
 def on_day(context: template.Context, value: datetime | None) -> SafeString:
     """Return the day of a moment in the reader's zone."""
-    return _time(value, _now_in(context).tzinfo, moments.day_in_words)
+    return _time(value, now_in(context).tzinfo, moments.day_in_words)
 
 
 def _time(
@@ -156,9 +159,13 @@ def time_left(
     context: template.Context, due: datetime | None, started: datetime | None = None
 ) -> SafeString:
     """Return the clock of a deadline: ``18 min``, ``25 min late``; paused where nothing runs."""
+    return until(due, started, now=now_in(context))
+
+
+def until(due: datetime | None, started: datetime | None, *, now: datetime) -> SafeString:
+    """Return the clock of a deadline in the zone of now, as :func:`time_left` does."""
     if due is None:
         return format_html('<span class="clock" data-tone="paused">{}</span>', _("paused"))
-    now = _now_in(context)
     face = moments.face_of(due.astimezone(now.tzinfo), now=now, started=started)
     tone = format_html(' data-tone="{}"', face.tone) if face.tone else ""
     return format_html(
@@ -168,6 +175,19 @@ def time_left(
         due.isoformat(),
         face.words,
     )
+
+
+@register.simple_tag
+def options(choices: Iterable[str | Sequence[str]], chosen: str = "") -> SafeString:
+    """Return the options of a list, the chosen one marked: plain words, or values with words."""
+    return SafeString("".join(_option(each, chosen) for each in choices))
+
+
+def _option(choice: str | Sequence[str], chosen: str) -> str:
+    value, words = (choice, choice) if isinstance(choice, str) else choice
+    named = "" if isinstance(choice, str) else f' value="{escape(value)}"'
+    mark = " selected" if value == chosen else ""
+    return f"<option{named}{mark}>{escape(str(words))}</option>"
 
 
 @register.simple_tag(takes_context=True)
