@@ -44,6 +44,17 @@ def fresh(model: type[Row], **columns: Any) -> Row:
     return row
 
 
+def stored(rows: models.QuerySet[Row], *columns: str) -> list[Row]:
+    """Return stored rows with only these columns in hand; others are fetched when read."""
+    found = []
+    for values in rows.values_list(*columns):
+        row = rows.model.__new__(rows.model)
+        row.__dict__ = {"_state": ModelState(), **dict(zip(columns, values, strict=True))}
+        row._state.adding, row._state.db = False, rows.db
+        found.append(row)
+    return found
+
+
 @cache
 def _defaults(
     model: type[models.Model],
@@ -162,13 +173,14 @@ def _columns(row: models.Model) -> tuple[str, ...]:
 def _from_sequences(
     cursor: Any, wanted: Mapping[type[models.Model], int]
 ) -> dict[type[models.Model], Iterator[int]]:
-    part = "SELECT %s, nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+    part = (
+        "SELECT %s, array_agg(nextval((SELECT pg_get_serial_sequence(%s, 'id')::regclass)))"
+        " FROM generate_series(1, %s)"
+    )
     given = [(place, m._meta.db_table, n) for place, (m, n) in enumerate(wanted.items())]
     cursor.execute(" UNION ALL ".join([part] * len(given)), [v for row in given for v in row])
-    ids: list[list[int]] = [[] for _ in given]
-    for place, number in cursor.fetchall():
-        ids[place].append(number)
-    return {model: iter(own) for model, own in zip(wanted, ids, strict=True)}
+    ids = dict(cursor.fetchall())
+    return {model: iter(ids[place] or ()) for place, model in enumerate(wanted)}
 
 
 def _from_counters(

@@ -25,8 +25,7 @@ _KEPT = 10_000
 _Clocks = tuple[core.RunningClock, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class About(msgspec.Struct, frozen=True, kw_only=True):
     """What a decision is about: ids of its case, its message and the charter that decided."""
 
     case: int

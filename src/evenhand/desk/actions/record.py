@@ -8,11 +8,11 @@ see numbers in their order and a page that asks "what came after 41?" misses not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from msgspec import Struct, field
 
 from evenhand.desk import bulk
 from evenhand.desk.journal_chain import Told, hash_after
@@ -22,8 +22,7 @@ _OF_ENTRIES = (*Told._fields, "hash")
 _OF_EVENTS = ("brand", "number", "at", "kind", "case", "data")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """What happened, for the record: a verb in the past, who did it, what it touched."""
 
     what: str
@@ -32,8 +31,7 @@ class Entry:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
+class Happening(Struct, frozen=True, kw_only=True):
     """What open pages and outgoing webhooks should hear of."""
 
     kind: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max, Q
+from msgspec import Struct
 
 from evenhand.core.decisions import NetworkNow
 from evenhand.core.message import Audience
@@ -14,8 +14,7 @@ from evenhand.desk.models import Conversation, Inbox, Message
 from evenhand.networks.kit.network import Correspondence, Network
 
 
-@dataclass(slots=True)
-class Spoken:
+class Spoken(Struct):
     """A conversation in which a customer wrote to us on a network, and when they last did."""
 
     conversation: Conversation
@@ -33,8 +32,7 @@ class Spoken:
         return Place(networks(self.network), where)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A conversation of a case, as far as its network's rules look at it."""
 
     network: Network

@@ -8,6 +8,7 @@ back late finds another token and may no longer write.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
@@ -31,12 +32,19 @@ class Claim(Generic[Row]):
     rows: tuple[Row, ...]
 
 
-def claim(due: QuerySet[Row], *, now: datetime, limit: int, hold: timedelta = HOLD) -> Claim[Row]:
+def claim(
+    due: QuerySet[Row],
+    *,
+    now: datetime,
+    limit: int,
+    hold: timedelta = HOLD,
+    read: Callable[[QuerySet[Row]], Iterable[Row]] = iter,
+) -> Claim[Row]:
     """Return up to ``limit`` of the rows that are due and in nobody's hand, now in ours.
 
-    ``due`` says which state is meant and in which order. Each claim counts as an attempt. On
-    PostgreSQL rows that another sweep is claiming are skipped; on SQLite the transaction is
-    immediate, so there is no other.
+    ``due`` says which state is meant and in which order, ``read`` how its rows are read. Each claim
+    counts as an attempt. On PostgreSQL rows that another sweep is claiming are skipped; on SQLite
+    the transaction is immediate, so there is no other.
     """
     token = secrets.token_hex(16)
     free = Q(leased_until=None) | Q(leased_until__lte=now)
@@ -44,7 +52,7 @@ def claim(due: QuerySet[Row], *, now: datetime, limit: int, hold: timedelta = HO
     if not found.exists():  # whoever finds nothing to do takes no lock on SQLite
         return Claim(token, ())
     with transaction.atomic():
-        rows = tuple(found.select_for_update(skip_locked=True, of=("self",))[:limit])
+        rows = tuple(read(found.select_for_update(skip_locked=True, of=("self",))[:limit]))
         keys = [row.pk for row in rows]
         if keys:
             due.model._default_manager.filter(pk__among=keys).update(

@@ -16,6 +16,7 @@ from operator import attrgetter
 from django.db import InterfaceError, OperationalError
 from django.db.models import QuerySet
 
+from evenhand.desk import bulk
 from evenhand.desk.accounts import account_of
 from evenhand.desk.actions.set_aside_events import Aside, set_aside_events
 from evenhand.desk.actions.take_in import Batch, Ear, Heard, hear, noticed, take_in_batch
@@ -55,7 +56,7 @@ def take_in(
 
     Many may run at once, on many machines.
     """
-    claimed = claim(_waiting(), now=now, limit=limit)
+    claimed = claim(_waiting(), now=now, limit=limit, read=_read)
     if not claimed.rows:
         return 0
     passing("take-in:claimed")
@@ -78,8 +79,12 @@ def take_in(
 def _waiting() -> QuerySet[RawEvent]:
     """Return what is to be taken in; a paused inbox's events wait with it."""
     waiting = RawEvent.objects.filter(state=RawEvent.State.WAITING).order_by("due_at", "pk")
-    heeded = waiting.exclude(inbox__state=Inbox.State.PAUSED)
-    return heeded.only("inbox", "body", "attempts")
+    return waiting.exclude(inbox__state=Inbox.State.PAUSED)
+
+
+def _read(waiting: QuerySet[RawEvent]) -> list[RawEvent]:
+    """Read of events what taking in looks at."""
+    return bulk.stored(waiting, "id", "inbox_id", "body", "attempts")
 
 
 def _hear(hand: _Hand) -> None:
@@ -92,9 +97,9 @@ def _hear(hand: _Hand) -> None:
                 ears[event.inbox_id] = _ear(hand, event.inbox_id)
             told = hear(event, ears[event.inbox_id])
         except Exception as error:
-            hand.failed[event.pk] = _words(error)
+            hand.failed[event.id] = _words(error)
         else:
-            hand.heard[event.pk] = []
+            hand.heard[event.id] = []
             heard += told
     _notice(hand, heard)
 
@@ -123,13 +128,13 @@ def _batches(hand: _Hand) -> Iterator[Batch]:
     """Yield each brand's events as a batch, and every suspect as one of its own."""
     brands = defaultdict(list)
     for event in hand.claimed.rows:
-        if event.pk not in hand.heard:
+        if event.id not in hand.heard:
             continue
         brand = hand.inboxes[event.inbox_id].brand_id
         if event.attempts > TRIES_IN_COMPANY:
-            yield _batch(hand, brand, [event.pk])
+            yield _batch(hand, brand, [event.id])
         else:
-            brands[brand].append(event.pk)
+            brands[brand].append(event.id)
     for brand, events in sorted(brands.items()):
         yield _batch(hand, brand, events)
 
@@ -164,7 +169,7 @@ def _set_aside(hand: _Hand, draw: Draw) -> None:
     """
     over = [event for event in hand.claimed.rows if PATIENCE.is_over(event.attempts)]
     let_go(
-        RawEvent.objects.filter(pk__in=[event.pk for event in over if event.pk in hand.early]),
+        RawEvent.objects.filter(pk__in=[event.id for event in over if event.id in hand.early]),
         hand.claimed.token,
         state=RawEvent.State.TAKEN,
         body=b"",
@@ -179,7 +184,7 @@ def _aside(hand: _Hand, event: RawEvent, draw: Draw) -> Aside:
     is_over = PATIENCE.is_over(event.attempts)
     inbox = hand.inboxes[event.inbox_id]
     return Aside(
-        event=event.pk,
+        event=event.id,
         brand=inbox.brand_id,
         inbox=inbox.reference,
         why=_why(hand, event),
@@ -188,7 +193,7 @@ def _aside(hand: _Hand, event: RawEvent, draw: Draw) -> Aside:
 
 
 def _why(hand: _Hand, event: RawEvent) -> str:
-    return hand.failed.get(event.pk, "") or (_EARLY if event.pk in hand.early else "")
+    return hand.failed.get(event.id, "") or (_EARLY if event.id in hand.early else "")
 
 
 def _words(error: Exception) -> str:

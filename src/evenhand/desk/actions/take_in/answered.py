@@ -9,11 +9,11 @@ from evenhand.desk.models import Case, Message
 
 def meet(memory: Memory, case: Case, message: Message) -> None:
     """Let a case wait for its customer: what was said is answered, and its clocks know."""
-    memory.unanswered.pop(case.pk, None)
+    memory.unanswered.pop(case.id, None)
     case.first_answered_at = min(filter(None, (case.first_answered_at, message.said_at)))
     if case.state == Case.State.OPEN and not _was_said_later(case, message):
         case.state = Case.State.WAITING
-    running = memory.clocks[case.pk]
+    running = memory.clocks[case.id]
     met = met_by_answer(running.values())
     for clock in met:
         end(clock, at=message.said_at)

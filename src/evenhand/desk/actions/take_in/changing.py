@@ -15,7 +15,7 @@ from evenhand.networks.kit.inbound import Deleted, Edited
 
 def take_edited(memory: Memory, heard: Heard, edit: Edited) -> bool:
     """Let a message say what it says now and keep what it said; say whether it is known."""
-    message = memory.messages.get((heard.inbox.pk, edit.platform_id))
+    message = memory.messages.get((heard.inbox.id, edit.platform_id))
     if message is None:
         return False
     if message.deleted_at is not None or _is_known(message, edit):
@@ -31,7 +31,7 @@ def take_edited(memory: Memory, heard: Heard, edit: Edited) -> bool:
 
 def take_deleted(memory: Memory, heard: Heard, deletion: Deleted) -> bool:
     """Leave a tombstone of a message, without its words; say whether it is known."""
-    message = memory.messages.get((heard.inbox.pk, deletion.platform_id))
+    message = memory.messages.get((heard.inbox.id, deletion.platform_id))
     if message is None:
         return False
     if message.deleted_at is not None:
@@ -39,13 +39,13 @@ def take_deleted(memory: Memory, heard: Heard, deletion: Deleted) -> bool:
     _rename(memory, message, "")
     message.text, message.deleted_at = "", deletion.deleted_at
     memory.touch(message)
-    memory.erased.add(message.pk)
-    new = [row for row in memory.added(Attachment) if row.message_id == message.pk]
+    memory.erased.add(message.id)
+    new = [row for row in memory.added(Attachment) if row.message_id == message.id]
     drop_stored(str(row.file) for row in new)
     memory.drop(message, EarlierText, Attachment)
-    memory.shown.pop(message.pk, None)
-    memory.silenced.add(message.pk)
-    memory.unanswered[message.case_id].pop(message.pk, None)
+    memory.shown.pop(message.id, None)
+    memory.silenced.add(message.id)
+    memory.unanswered[message.case_id].pop(message.id, None)
     _tell(memory, message, "message-deleted", {"deleted": True})
     return True
 
@@ -69,7 +69,7 @@ def _read_again(memory: Memory, message: Message, heard: Heard) -> None:
     """Notice and decide anew about a customer's message, unless its case is closed."""
     if message.direction != Message.Direction.INBOUND or heard.reading is None:
         return
-    memory.silenced.add(message.pk)
+    memory.silenced.add(message.id)
     keep_signals(memory, message, heard.reading)
     case = memory.cases[message.case_id]
     if case.state != Case.State.CLOSED:

@@ -53,4 +53,4 @@ def _choose(memory: Memory, message: Message, kind: Choice.Kind, value: Any) -> 
     )
     memory.choices[case.customer_id].append(memory.add(choice))
     told = {"kind": kind.value, "value": value, "message": message.reference}
-    memory.entries.append(Entry(what="choice-heard", case=case.pk, data=told))
+    memory.entries.append(Entry(what="choice-heard", case=case.id, data=told))

@@ -22,7 +22,7 @@ def keep_files(memory: Memory, message: Message, files: Iterable[InboundFile]) -
         memory.add(
             bulk.fresh(
                 Attachment,
-                message_id=message.pk,
+                message_id=message.id,
                 name=file.name,
                 content_type=file.content_type,
                 size=len(file.content) or file.size,

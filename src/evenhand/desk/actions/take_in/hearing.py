@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from evenhand.core.errors import InputError
 from evenhand.core.message import Audience
 from evenhand.core.signals import notice_many
@@ -36,8 +38,7 @@ _LONGEST_ADDRESS = 1_000
 _MOST_FOLLOWERS = 2_147_483_647
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """One change that an event tells, and what was noticed in its words."""
 
     event: int
@@ -71,12 +72,12 @@ def _heard(event: RawEvent, inbox: Inbox, change: Change) -> Heard:
     if _moment(change).tzinfo is None:
         raise InputError("a time has no time zone")
     if isinstance(change, Posted):
-        return Heard(event.pk, inbox, _fitting(change))
+        return Heard(event.id, inbox, _fitting(change))
     if isinstance(change, Edited):
-        return Heard(event.pk, inbox, _fitted(change, text=storable(change.text)))
+        return Heard(event.id, inbox, _fitted(change, text=storable(change.text)))
     if isinstance(change, Returned):
-        return Heard(event.pk, inbox, _fitted(change, why=storable(change.why)))
-    return Heard(event.pk, inbox, change)
+        return Heard(event.id, inbox, _fitted(change, why=storable(change.why)))
+    return Heard(event.id, inbox, change)
 
 
 def noticed(heard: Sequence[Heard]) -> list[Heard]:

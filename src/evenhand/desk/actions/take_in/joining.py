@@ -30,7 +30,7 @@ def identity_of(memory: Memory, heard: Heard, post: Posted) -> Identity:
         bulk.fresh(
             Customer,
             reference=next(memory.references),
-            brand_id=memory.brand.pk,
+            brand_id=memory.brand.id,
             name=author.name or author.handle,
             language=(heard.reading.language if heard.reading else None) or "",
             first_contact_at=min(post.said_at, memory.now),
@@ -39,8 +39,8 @@ def identity_of(memory: Memory, heard: Heard, post: Posted) -> Identity:
     identity = memory.add(
         bulk.fresh(
             Identity,
-            customer_id=customer.pk,
-            brand_id=memory.brand.pk,
+            customer_id=customer.id,
+            brand_id=memory.brand.id,
             network=network,
             platform_id=author.platform_id,
             handle=author.handle,
@@ -57,8 +57,8 @@ def identity_of(memory: Memory, heard: Heard, post: Posted) -> Identity:
 
 def conversation_of(memory: Memory, heard: Heard, post: Posted, identity: Identity) -> Conversation:
     """Return the conversation in which a customer wrote, with its case, old or new."""
-    thread = (heard.inbox.pk, post.thread)
-    known = memory.conversations.get((*thread, identity.pk))
+    thread = (heard.inbox.id, post.thread)
+    known = memory.conversations.get((*thread, identity.id))
     if known is not None and not _is_past(memory, memory.cases[known.case_id]):
         _go_on(memory, known, post)
         return known
@@ -68,9 +68,9 @@ def conversation_of(memory: Memory, heard: Heard, post: Posted, identity: Identi
     conversation = memory.add(
         bulk.fresh(
             Conversation,
-            case_id=case.pk,
-            inbox_id=heard.inbox.pk,
-            identity_id=identity.pk,
+            case_id=case.id,
+            inbox_id=heard.inbox.id,
+            identity_id=identity.id,
             platform_id=post.thread,
             audience=post.audience,
             context=post.context,
@@ -90,14 +90,14 @@ def revive(memory: Memory, case: Case) -> None:
     was_closed = before == Case.State.CLOSED
     case.state, case.closed_at, case.snoozed_until = Case.State.OPEN, None, None
     what = "case-reopened" if was_closed else "case-woken"
-    memory.entries.append(Entry(what=what, case=case.pk, data={"from": str(before)}))
-    memory.happenings.append(Happening(kind="case", case=case.pk, data={"state": "open"}))
+    memory.entries.append(Entry(what=what, case=case.id, data={"from": str(before)}))
+    memory.happenings.append(Happening(kind="case", case=case.id, data={"state": "open"}))
 
 
 def _linked_case(memory: Memory, heard: Heard, post: Posted, identity: Identity) -> Case | None:
     """Return the case that the post follows or says a code for, if it is the same person's."""
     for name in named_by(post):
-        message = memory.messages.get((heard.inbox.pk, name))
+        message = memory.messages.get((heard.inbox.id, name))
         case = memory.cases.get(message.case_id) if message else None
         if case is None or _is_past(memory, case):
             continue
@@ -122,7 +122,7 @@ def _new_case(memory: Memory, heard: Heard, post: Posted, identity: Identity) ->
         bulk.fresh(
             Case,
             reference=next(memory.references),
-            brand_id=memory.brand.pk,
+            brand_id=memory.brand.id,
             customer_id=identity.customer_id,
             subject=subject_of(post.text, heard.reading),
             team_id=heard.inbox.team_id,
@@ -131,9 +131,9 @@ def _new_case(memory: Memory, heard: Heard, post: Posted, identity: Identity) ->
         )
     )
     bulk.acquaint(case, customer=identity.customer)
-    memory.cases[case.pk] = case
-    memory.entries.append(Entry(what="case-opened", case=case.pk))
-    memory.happenings.append(Happening(kind="case", case=case.pk, data={"state": "open"}))
+    memory.cases[case.id] = case
+    memory.entries.append(Entry(what="case-opened", case=case.id))
+    memory.happenings.append(Happening(kind="case", case=case.id, data={"state": "open"}))
     return case
 
 

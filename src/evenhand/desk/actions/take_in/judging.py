@@ -42,7 +42,7 @@ def _problem(memory: Memory, case: Case, message: Message) -> KnownProblem | Non
     if touched is not None:
         case.known_problem = touched
         return touched
-    return next((p for p in memory.going.problems if p.pk == case.known_problem_id), None)
+    return next((p for p in memory.going.problems if p.id == case.known_problem_id), None)
 
 
 def _situation(
@@ -55,14 +55,14 @@ def _situation(
         first_contact_at=case.customer.first_contact_at,
     )
     here = _spoken(memory, message)
-    others = [each for each in memory.spoken[case.pk].values() if each is not here]
+    others = [each for each in memory.spoken[case.id].values() if each is not here]
     places = [each.place(memory.networks) for each in (here, *others)]
     return assess(
         _with_unanswered(memory, message, reading),
         choices=choices_of(memory.choices[case.customer_id]),
         network=network_now(places, now, offers_page=memory.going.offers_page),
         now=now,
-        history=history_of(before, case.pk, message.pk, now=now),
+        history=history_of(before, case.id, message.id, now=now),
         brand=memory.going.facts(problem),
     )
 
@@ -70,10 +70,10 @@ def _situation(
 def _spoken(memory: Memory, message: Message) -> Spoken:
     """Return the conversation of a message, in which its author now wrote."""
     conversation = message.conversation
-    known = memory.spoken[message.case_id].get(conversation.pk)
+    known = memory.spoken[message.case_id].get(conversation.id)
     last_at = max(known.last_at, message.said_at) if known else message.said_at
     spoken = Spoken(conversation, message.inbox.network, last_at)
-    memory.spoken[message.case_id][conversation.pk] = spoken
+    memory.spoken[message.case_id][conversation.id] = spoken
     return spoken
 
 
@@ -86,7 +86,7 @@ def _with_unanswered(memory: Memory, message: Message, reading: Reading) -> Read
     earlier = [
         shown
         for key, signals in memory.unanswered[message.case_id].items()
-        if key != message.pk
+        if key != message.id
         for shown in signals
         if shown.kind not in OF_THE_MOMENT
     ]
@@ -102,7 +102,7 @@ def _started(memory: Memory, message: Message) -> datetime:
 def _keep(memory: Memory, case: Case, message: Message, made: Decided) -> None:
     charter = memory.brand.charter_id
     assert charter is not None  # noqa: S101 - a brand is founded with a charter
-    about = About(case=case.pk, message=message.pk, charter=charter)
+    about = About(case=case.id, message=message.id, charter=charter)
     kept = Made(next(memory.ids[Decision]), next(memory.references), made, about)
     memory.made.append(kept)
     situation = made.situation
@@ -112,4 +112,4 @@ def _keep(memory: Memory, case: Case, message: Message, made: Decided) -> None:
     case.language = situation.chose_language or situation.language or case.language
     memory.touch(case)
     told = {"decision": kept.reference, "audience": made.audience, "message": message.reference}
-    memory.happenings.append(Happening(kind="decision", case=case.pk, data=told))
+    memory.happenings.append(Happening(kind="decision", case=case.id, data=told))

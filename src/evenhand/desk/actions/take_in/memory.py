@@ -1,4 +1,7 @@
-"""What a batch knows when it is taken in, and what it adds: rows in hand, written at the end."""
+"""What a batch knows when it is taken in, and what it adds: rows in hand, written at the end.
+
+Keys are read as ``id`` here, forty for a message: ``pk`` is a property that asks for its name.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Model
+from msgspec import Struct
 
 from evenhand.core.charter import Charter
 from evenhand.core.decisions.decision import Decision
@@ -36,8 +40,7 @@ from evenhand.networks.kit.network import Network
 Row = TypeVar("Row", bound=Model)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A decision on its way into a row, under the id and reference that it will have."""
 
     key: int
@@ -95,9 +98,9 @@ class Memory:
 
     def charter_for(self, inbox: Inbox) -> Charter:
         """Return the charter that holds for an inbox, with its team's hours."""
-        if inbox.pk not in self._charters:
-            self._charters[inbox.pk] = charter_of(self.brand, inbox.team)
-        return self._charters[inbox.pk]
+        if inbox.id not in self._charters:
+            self._charters[inbox.id] = charter_of(self.brand, inbox.team)
+        return self._charters[inbox.id]
 
     def add(self, row: Row) -> Row:
         """Keep a new row to be written, under a reserved id where its table has some."""
@@ -116,7 +119,7 @@ class Memory:
         """Leave out new rows of some tables that hang on a message."""
         for model in models:
             rows = self._added[model]
-            rows[:] = [row for row in rows if row.message_id != message.pk]  # type: ignore[attr-defined]
+            rows[:] = [row for row in rows if row.message_id != message.id]  # type: ignore[attr-defined]
 
     def is_new(self, row: Model) -> bool:
         """Say whether a row is of this batch."""
@@ -132,11 +135,11 @@ class Memory:
 
     def learn(self, conversations: Iterable[Conversation]) -> None:
         """Know conversations; of a thread the latest goes on."""
-        for conversation in sorted(conversations, key=lambda each: each.pk):
+        for conversation in sorted(conversations, key=lambda each: each.id):
             thread = (conversation.inbox_id, conversation.platform_id)
             self.conversations[*thread, conversation.identity_id] = conversation
             self.threads[thread] = conversation
-            self.conversations_by_key[conversation.pk] = conversation
+            self.conversations_by_key[conversation.id] = conversation
 
     def is_known(self, inbox: int, platform_id: str) -> bool:
         """Say whether a message was taken in before, be it as a tombstone."""

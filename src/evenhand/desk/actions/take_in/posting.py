@@ -21,7 +21,7 @@ from evenhand.networks.kit.inbound import Posted
 
 def take_posted(memory: Memory, heard: Heard, post: Posted) -> None:
     """Add a post to its conversation; one that is known, be it deleted, is left as it is."""
-    if memory.is_known(heard.inbox.pk, post.platform_id):
+    if memory.is_known(heard.inbox.id, post.platform_id):
         return
     if heard.reading is None:
         _take_ours(memory, heard, post)
@@ -31,8 +31,8 @@ def take_posted(memory: Memory, heard: Heard, post: Posted) -> None:
 
 def keep_signals(memory: Memory, message: Message, reading: Reading) -> None:
     """Keep what was noticed in a message of a customer."""
-    memory.unanswered[message.case_id][message.pk] = reading.signals
-    memory.shown[message.pk] = reading.signals
+    memory.unanswered[message.case_id][message.id] = reading.signals
+    memory.shown[message.id] = reading.signals
 
 
 def _take_inbound(memory: Memory, heard: Heard, post: Posted, reading: Reading) -> None:
@@ -40,7 +40,7 @@ def _take_inbound(memory: Memory, heard: Heard, post: Posted, reading: Reading) 
     conversation = conversation_of(memory, heard, post, identity)
     case = memory.cases[conversation.case_id]
     message = _message(memory, heard, post, conversation)
-    message.direction, message.identity_id = Message.Direction.INBOUND, identity.pk
+    message.direction, message.identity_id = Message.Direction.INBOUND, identity.id
     message.language = reading.language or ""
     if post.is_automatic or hear_code(memory, message, identity):
         _lay_aside(memory, case, message)
@@ -57,11 +57,11 @@ def _take_inbound(memory: Memory, heard: Heard, post: Posted, reading: Reading) 
 
 def _take_ours(memory: Memory, heard: Heard, post: Posted) -> None:
     """Record an answer that was written outside the desk, where it answers somebody we know."""
-    answered = memory.messages.get((heard.inbox.pk, post.in_reply_to))
+    answered = memory.messages.get((heard.inbox.id, post.in_reply_to))
     conversation = (
         memory.conversations_by_key.get(answered.conversation_id)
         if answered
-        else memory.threads.get((heard.inbox.pk, post.thread))
+        else memory.threads.get((heard.inbox.id, post.thread))
     )
     if conversation is None:
         return
@@ -94,8 +94,8 @@ def _message(memory: Memory, heard: Heard, post: Posted, conversation: Conversat
             Message,
             reference=next(memory.references),
             case_id=conversation.case_id,
-            conversation_id=conversation.pk,
-            inbox_id=heard.inbox.pk,
+            conversation_id=conversation.id,
+            inbox_id=heard.inbox.id,
             audience=post.audience,
             text=post.text,
             platform_id=post.platform_id,
@@ -108,7 +108,7 @@ def _message(memory: Memory, heard: Heard, post: Posted, conversation: Conversat
         )
     )
     bulk.acquaint(message, inbox=heard.inbox, conversation=conversation)
-    memory.messages[heard.inbox.pk, post.platform_id] = message
+    memory.messages[heard.inbox.id, post.platform_id] = message
     keep_files(memory, message, post.files)
     return message
 
@@ -126,9 +126,9 @@ def _remember(memory: Memory, case: Case, message: Message, *, complains: bool) 
     """Let later messages of the batch know of this one."""
     memory.past[case.customer_id].append(
         Past(
-            message=message.pk,
+            message=message.id,
             customer=case.customer_id,
-            case=case.pk,
+            case=case.id,
             is_ours=message.direction == Message.Direction.OUTBOUND,
             audience=message.audience,
             said_at=message.said_at,

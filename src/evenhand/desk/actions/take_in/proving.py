@@ -58,7 +58,7 @@ def cases_to_prove(memory: Memory) -> list[int]:
 def case_of_code(memory: Memory, text: str, identity: Identity) -> Case | None:
     """Return the case to which a code belongs that the right account says, wherever it says it."""
     for code in codes_in(text) if memory.proofs else ():
-        proof = memory.proofs.get((code, identity.pk))
+        proof = memory.proofs.get((code, identity.id))
         if proof is not None and proof.offer is not None:
             return memory.cases.get(proof.offer.conversation.case_id)
     return None
@@ -67,10 +67,10 @@ def case_of_code(memory: Memory, text: str, identity: Identity) -> Case | None:
 def hear_code(memory: Memory, message: Message, identity: Identity) -> bool:
     """Open a page where the right account says its code; say whether that was all it said."""
     codes = codes_in(message.text) if memory.proofs else {}
-    said = next((code for code in codes if (code, identity.pk) in memory.proofs), None)
+    said = next((code for code in codes if (code, identity.id) in memory.proofs), None)
     if said is None:
         return False
-    _prove(memory, message, memory.proofs.pop((said, identity.pk)), identity)
+    _prove(memory, message, memory.proofs.pop((said, identity.id)), identity)
     rest = _MENTION.sub(" ", message.text.replace(codes[said], " "))
     return len(re.findall(r"\w+", rest)) <= _FEW_WORDS
 

@@ -55,7 +55,7 @@ def recall(
     _recall_cases(memory)
     _recall_spoken(memory)
     _recall_before(memory)
-    inboxes = {each.inbox.pk: each.inbox for each in heard}
+    inboxes = {each.inbox.id: each.inbox for each in heard}
     for message in memory.messages.values():
         message.inbox = inboxes[message.inbox_id]
         message.conversation = memory.conversations_by_key[message.conversation_id]
@@ -73,7 +73,7 @@ def named_by(post: Posted) -> tuple[str, ...]:
 def _recall_messages(memory: Memory, heard: Iterable[Heard]) -> None:
     names, inboxes = set(), set()
     for each in heard:
-        inboxes.add(each.inbox.pk)
+        inboxes.add(each.inbox.id)
         names.add(each.change.platform_id)
         if isinstance(each.change, Posted):
             names.update(named_by(each.change))
@@ -93,7 +93,7 @@ def _recall_people(memory: Memory, posts: Iterable[Heard]) -> None:
 
 def _recall_threads(memory: Memory, posts: Iterable[Heard]) -> None:
     threads = {post.change.thread for post in posts if isinstance(post.change, Posted)}
-    inboxes = {post.inbox.pk for post in posts}
+    inboxes = {post.inbox.id for post in posts}
     of_messages = {message.conversation_id for message in memory.messages.values()}
     memory.learn(
         Conversation.objects.filter(
@@ -108,15 +108,15 @@ def _recall_cases(memory: Memory) -> None:
     keys |= set(cases_to_prove(memory))
     cases = Case.objects.select_for_update(no_key=True, of=("self",)).order_by("pk")
     known = cases.filter(pk__among=keys).select_related("customer")
-    memory.cases = {case.pk: case for case in known}
+    memory.cases = {case.id: case for case in known}
 
 
 def _recall_spoken(memory: Memory) -> None:
     """Read where customers wrote in their cases; what is in hand already is used as it is."""
     for spoken in spoken_in(memory.cases) if memory.cases else ():
         row = spoken.conversation
-        spoken.conversation = memory.conversations_by_key.get(row.pk, row)
-        memory.spoken[row.case_id][row.pk] = spoken
+        spoken.conversation = memory.conversations_by_key.get(row.id, row)
+        memory.spoken[row.case_id][row.id] = spoken
 
 
 def _recall_before(memory: Memory) -> None:

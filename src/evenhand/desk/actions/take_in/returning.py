@@ -15,7 +15,7 @@ def take_returned(memory: Memory, heard: Heard, returned: Returned) -> bool:
 
     Where the network still tries, nobody is asked yet.
     """
-    message = memory.messages.get((heard.inbox.pk, returned.platform_id))
+    message = memory.messages.get((heard.inbox.id, returned.platform_id))
     if message is None or message.direction != Message.Direction.OUTBOUND:
         return False
     if message.returned_at is not None:
@@ -34,6 +34,6 @@ def _ask_for_a_person(memory: Memory, message: Message, returned: Returned) -> N
     case.needs_person, case.changed_at = True, memory.now
     memory.touch(case)
     told = {"message": message.reference, "why": returned.why}
-    memory.entries.append(Entry(what="reply-returned", case=case.pk, data=told))
+    memory.entries.append(Entry(what="reply-returned", case=case.id, data=told))
     happened = {"message": message.reference, "direction": "outbound", "returned": True}
-    memory.happenings.append(Happening(kind="message", case=case.pk, data=happened))
+    memory.happenings.append(Happening(kind="message", case=case.id, data=happened))

@@ -19,7 +19,7 @@ def wind(
     One that runs keeps its start, and runs out sooner where the new decision gives less time from
     that start. Clocks that the new decision does not name go on.
     """
-    running = memory.clocks[case.pk]
+    running = memory.clocks[case.id]
     for clock in made.clocks:
         known = running.get(clock.name)
         if known is None:
@@ -33,7 +33,7 @@ def _start(memory: Memory, case: Case, clock: RunningClock, started_at: datetime
     return memory.add(
         bulk.fresh(
             Clock,
-            case_id=case.pk,
+            case_id=case.id,
             name=clock.name,
             rule=clock.rule,
             source=clock.source,

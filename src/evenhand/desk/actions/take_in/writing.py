@@ -62,10 +62,10 @@ def write(memory: Memory) -> None:
     with _point("Decision"):
         _write_decisions(memory)
     with _point("due"):
-        refresh_due(case.pk for case in memory.changed(Case))
+        refresh_due(case.id for case in memory.changed(Case))
     with _point("journal"):
         record(
-            memory.brand.pk,
+            memory.brand.id,
             now=memory.now,
             entries=memory.entries,
             happenings=memory.happenings,
@@ -82,7 +82,7 @@ def _point(name: str) -> Iterator[None]:
 def _date_new_cases(memory: Memory) -> None:
     """Say of each new case when it is due, before it is written."""
     for case in memory.added(Case):
-        clocks = memory.clocks[case.pk].values()
+        clocks = memory.clocks[case.id].values()
         case.due_at, case.due_for = first_due((clock.due_at, clock.name) for clock in clocks)
 
 
