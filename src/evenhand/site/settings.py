@@ -113,6 +113,8 @@ def _database() -> dict[str, Any]:
             ),
         }
     else:
+        # only for questions that are put together once: see docs/decisions/0021
+        database.setdefault("OPTIONS", {})["prepare_threshold"] = 5
         database["TEST"] = {"NAME": f"test_evenhand_{os.getpid()}"}
     return database
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Expression, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -34,6 +35,8 @@ class Given(Expression):
 class Question:
     """Values of rows, asked by a query set that is put together once for each kind of database.
 
+    A question stands here if one plan is good for all values: PostgreSQL keeps it, too.
+
     ``put`` returns the query set, by ``values_list``, from a :class:`Given` for each of its
     parameters. The question is asked with the values themselves: numbers, words, moments, or many
     of them in a list where ``among`` looks for them.
@@ -45,7 +48,7 @@ class Question:
     def __call__(self, **given: Any) -> Sequence[Sequence[Any]]:
         """Return the rows for these values; one query."""
         known = self._known.get(connection.vendor) or self._put_together(given)
-        with connection.cursor() as cursor:
+        with _cursor() as cursor:
             cursor.execute(known.sql, [_bound(each, given) for each in known.params])
             return known.read(cursor.fetchall())
 
@@ -72,6 +75,19 @@ class _Known:
         return (
             list(self.compiler.apply_converters(rows, self.converters)) if self.converters else rows
         )
+
+
+def _cursor() -> CursorWrapper:
+    """Return a cursor through which PostgreSQL keeps how it answers, as long as we are connected.
+
+    Django's own puts the values into the words, so that every question is new and planned anew.
+    """
+    cursor: CursorWrapper = connection.cursor()
+    if connection.vendor == "postgresql":
+        from psycopg import Cursor  # noqa: PLC0415 - not installed where there is no PostgreSQL
+
+        cursor.cursor = Cursor(cursor.cursor.connection)
+    return cursor
 
 
 def _bound(param: Any, given: Mapping[str, Any]) -> Any:
