@@ -11,7 +11,8 @@ from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 from tests.browser import chromium, open_page
-from tests.on_postgresql import may_differ
+from tests.lock_order import watched
+from tests.on_postgresql import is_for_any, may_differ
 
 __all__ = ["chromium", "open_page"]
 
@@ -38,12 +39,20 @@ def django_db_setup(
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, on PostgreSQL, what ends there as it did on SQLite."""
-    if connection.vendor != "postgresql":
-        return
-    left_out = [item for item in items if not may_differ(item)]
+    """Leave out, on PostgreSQL, what ends there as on SQLite, and on SQLite what it knows not."""
+    belongs = may_differ if connection.vendor == "postgresql" else is_for_any
+    left_out = [item for item in items if not belongs(item)]
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if may_differ(item)]
+    items[:] = [item for item in items if belongs(item)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Hold what a test does in the database to the order in which rows are asked for."""
+    if not may_differ(item):
+        return (yield)
+    with watched():
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -40,6 +40,11 @@ def may_differ(test: pytest.Item) -> bool:
     return asks and ("chromium" not in fixtures or "journey" in test.path.parts)
 
 
+def is_for_any(test: pytest.Item) -> bool:
+    """Say whether a test speaks of any database, not only of what PostgreSQL alone has."""
+    return test.get_closest_marker("postgresql") is None
+
+
 def answers(address: str) -> bool:
     """Say whether we may make databases there."""
     ask = "select rolcreatedb or rolsuper from pg_roles where rolname = current_user"

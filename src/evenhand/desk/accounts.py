@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from evenhand.desk.holding import held
 from evenhand.desk.models import Inbox
 from evenhand.desk.sealing import seal, unseal
 from evenhand.networks.kit.door import Door
@@ -52,8 +53,7 @@ class InboxMemory:
     def remember(self, name: str, value: Any) -> None:
         """Keep a JSON value under a name, beside what others remembered meanwhile."""
         with transaction.atomic():
-            row = Inbox.objects.select_for_update(of=("self",)).only("remembered")
-            known = _opened(row.get(pk=self._inbox.pk))
+            known = _opened(held(Inbox).only("remembered").get(pk=self._inbox.pk))
             known.pop(name, None)
             if value is not None:
                 known[name] = value

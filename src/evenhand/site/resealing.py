@@ -8,6 +8,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
+from evenhand.desk.holding import held
 from evenhand.desk.models import Inbox, WebhookEndpoint
 from evenhand.desk.sealing import reseal
 
@@ -39,7 +40,7 @@ def reseal_all() -> int:
 
 def _sealed_of(column: str) -> Iterator[Inbox]:
     """Seal one column of every inbox anew; an inbox that learnt nothing has nothing to seal."""
-    rows = Inbox.objects.select_for_update(of=("self",)).exclude(**{column: b""})
+    rows = held(Inbox).exclude(**{column: b""})
     for inbox in rows.order_by("pk"):
         setattr(inbox, column, reseal(getattr(inbox, column)))
         inbox.save(update_fields=[column])
@@ -47,14 +48,14 @@ def _sealed_of(column: str) -> Iterator[Inbox]:
 
 
 def _endpoints() -> Iterator[WebhookEndpoint]:
-    for endpoint in WebhookEndpoint.objects.select_for_update(of=("self",)).order_by("pk"):
+    for endpoint in held(WebhookEndpoint).order_by("pk"):
         endpoint.secret = reseal(endpoint.secret)
         endpoint.save(update_fields=["secret"])
         yield endpoint
 
 
 def _factors() -> Iterator[Authenticator]:
-    for factor in Authenticator.objects.select_for_update().order_by("pk"):
+    for factor in held(Authenticator).order_by("pk"):
         if sealed := _sealed_in(factor.data):
             renewed = {name: reseal(secret).decode() for name, secret in sealed.items()}
             factor.data = factor.data | renewed

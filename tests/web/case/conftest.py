@@ -40,6 +40,13 @@ def desk() -> Desk:
     return a_desk()
 
 
+@pytest.fixture
+def empty_desk(desk: Desk) -> Desk:
+    """Return the desk once its only customer is gone, so that another case can be the first."""
+    desk.case.customer.delete()
+    return desk
+
+
 def a_desk() -> Desk:
     """Make all that a desk holds."""
     brand = a_brand()

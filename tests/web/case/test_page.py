@@ -61,12 +61,11 @@ def test_the_page_shows_what_was_said_and_what_was_decided(desk: Desk) -> None:
 
 
 def test_where_reasons_only_decide_together_the_card_says_that_each_alone_changes_nothing(
-    desk: Desk,
+    empty_desk: Desk,
 ) -> None:
-    desk.case.customer.delete()
-    case = a_decided_case(desk.inbox, "@fennimore The lamp came broken! Nobody answers.")
+    case = a_decided_case(empty_desk.inbox, "@fennimore The lamp came broken! Nobody answers.")
 
-    page = signed_in(desk.agent).get(f"/cases/{case.reference}/").content.decode()
+    page = signed_in(empty_desk.agent).get(f"/cases/{case.reference}/").content.decode()
 
     assert "All 2 of these reasons together" in page
     assert "Without only one of them" in page
@@ -120,10 +119,13 @@ def test_what_was_noticed_is_marked_where_it_stands_and_no_person_is_scored(desk
     assert "confidence" not in page
 
 
-def test_a_telephone_number_posted_in_public_is_covered_until_somebody_looks(desk: Desk) -> None:
-    desk.case.customer.delete()
-    case = a_decided_case(desk.inbox, "Nobody answers! Ring me on 020 7946 0958 please, today.")
-    client = signed_in(desk.agent)
+def test_a_telephone_number_posted_in_public_is_covered_until_somebody_looks(
+    empty_desk: Desk,
+) -> None:
+    case = a_decided_case(
+        empty_desk.inbox, "Nobody answers! Ring me on 020 7946 0958 please, today."
+    )
+    client = signed_in(empty_desk.agent)
     where = f"/cases/{case.reference}/"
     assert "7946" not in client.get(where).content.decode().partition("timeline__flow")[2][:3000]
 
@@ -132,7 +134,7 @@ def test_a_telephone_number_posted_in_public_is_covered_until_somebody_looks(des
 
     assert "020 7946 0958" in shown
     entry = JournalEntry.objects.get(what="message-uncovered")
-    assert (entry.case, entry.person) == (case, desk.agent)
+    assert (entry.case, entry.person) == (case, empty_desk.agent)
 
 
 def test_what_an_edit_took_away_stays_covered_in_what_was_said_before(desk: Desk) -> None:
@@ -224,12 +226,11 @@ def test_the_undo_bar_counts_what_is_left_and_offers_undo_and_send_now(desk: Des
     assert "Public reply to Ines Moreau" not in seen_by(desk.lead, desk)
 
 
-def test_what_the_customer_sees_is_in_their_language(desk: Desk) -> None:
-    desk.case.customer.delete()
+def test_what_the_customer_sees_is_in_their_language(empty_desk: Desk) -> None:
     words = "Mein Paket ist seit elf Tagen nicht da und niemand antwortet mir. Das ist unmöglich!"
-    case = a_decided_case(desk.inbox, words)
+    case = a_decided_case(empty_desk.inbox, words)
 
-    page = signed_in(desk.agent).get(f"/cases/{case.reference}/").content.decode()
+    page = signed_in(empty_desk.agent).get(f"/cases/{case.reference}/").content.decode()
 
     assert '<div class="receipt" lang="de">' in page
 

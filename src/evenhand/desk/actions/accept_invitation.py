@@ -10,6 +10,7 @@ from django.db import transaction
 from evenhand.desk.actions.add_person import add_person
 from evenhand.desk.actions.invite_person import digest_of
 from evenhand.desk.actions.note_change import note_change
+from evenhand.desk.holding import held
 from evenhand.desk.models import Invitation, Membership, Person
 from evenhand.desk.rights import Right, Role
 
@@ -26,7 +27,7 @@ class Newcomer:
 def accept_invitation(secret: str, who: Person | Newcomer, *, now: datetime) -> Membership | None:
     """Return the new membership, or nothing where the invitation is over or meant for another."""
     invitation = (
-        Invitation.objects.select_for_update(of=("self",))
+        held(Invitation)
         .select_related("brand")
         .filter(digest=digest_of(secret), accepted_at=None, withdrawn_at=None, ends_at__gt=now)
         .first()

@@ -13,6 +13,7 @@ from evenhand import __version__
 from evenhand.core.conduct.finding import Review as Reviewed
 from evenhand.desk.actions.record import Entry, Happening, record
 from evenhand.desk.charters import charter_of
+from evenhand.desk.holding import held
 from evenhand.desk.models import Attachment, Case, Draft, Outgoing, Person, Review
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.replies.checking import Asked, Checked, check
@@ -60,8 +61,7 @@ def approve_reply(
 
 def locked(case: Case) -> Case:
     """Return the case as it is now, held until the transaction ends."""
-    rows = Case.objects.select_for_update(of=("self",))
-    return rows.select_related("brand__charter", "team", "decision").get(pk=case.pk)
+    return held(Case).select_related("brand__charter", "team", "decision").get(pk=case.pk)
 
 
 def _outgoing(asked: Asked, checked: Checked) -> Outgoing:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from evenhand.desk.actions.tell_outgoing import tell_outgoing
+from evenhand.desk.holding import held
 from evenhand.desk.models import Case, Outgoing, Person
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.replies.wishes import Outdated
@@ -31,8 +32,7 @@ def approve_second(
     To send it back instead, withdraw it with a reason.
     """
     demand(person, outgoing.brand_id, Right.APPROVE_REPLIES)
-    rows = Outgoing.objects.select_for_update(of=("self",))
-    outgoing = rows.select_related("brand").get(pk=outgoing.pk)
+    outgoing = held(Outgoing).select_related("brand").get(pk=outgoing.pk)
     if outgoing.state != Outgoing.State.HELD:
         return NotApproved("not-held")
     if outgoing.approved_by_id == person.pk:

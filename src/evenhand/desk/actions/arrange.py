@@ -12,6 +12,7 @@ from typing import Any
 
 from evenhand.desk.actions.record import Entry, Happening, record
 from evenhand.desk.case_clock import refresh_due
+from evenhand.desk.holding import held
 from evenhand.desk.models import Brand, Case, Clock, Membership, Person
 from evenhand.desk.queries.permission import NotAllowed, demand
 from evenhand.desk.rights import Right
@@ -98,7 +99,7 @@ def arrange(
 
 def _locked(brand: Brand, ids: Sequence[int]) -> list[tuple[Case, Arrangement]]:
     """Return the cases with their arrangements, locked in the order of their ids."""
-    cases = Case.objects.select_for_update().filter(brand=brand, pk__in=ids).order_by("pk")
+    cases = held(Case).filter(brand=brand, pk__in=ids).order_by("pk")
     locked = list(cases)
     tags: dict[int, list[int]] = {case.pk: [] for case in locked}
     for case, tag in Case.tags.through.objects.filter(case__in=tags).values_list("case", "tag"):

@@ -9,14 +9,15 @@ from django.db import transaction
 from evenhand.desk.actions.choose_on_page import choose_on_page
 from evenhand.desk.actions.record import Entry, Happening, record
 from evenhand.desk.case_clock import refresh_due
+from evenhand.desk.holding import held
 from evenhand.desk.models import Case, Choice
 
 
 @transaction.atomic
 def ask_for_person(case: Case, *, now: datetime) -> None:
     """Let only people answer from now on, and bring the case, even a closed one, before one."""
-    choose_on_page(case, {Choice.Kind.PERSON_ONLY: True}, now=now)
-    row = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    row = held(Case).get(pk=case.pk)
+    choose_on_page(row, {Choice.Kind.PERSON_ONLY: True}, now=now)
     if row.needs_person and row.state == Case.State.OPEN:
         return
     row.needs_person, row.state = True, Case.State.OPEN

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from evenhand.desk.actions.arrange import Arranged, Change, Left
 from evenhand.desk.actions.assign_cases import assign_cases
-from evenhand.desk.models import Brand, Case, Journal, Membership, Person
+from evenhand.desk.holding import held, hold_cases
+from evenhand.desk.models import Brand, Case, Membership, Person
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.rights import Right
 
@@ -28,7 +29,7 @@ def assign_in_turn(
     counted only to share work; it is kept nowhere and shown of nobody.
     """
     demand(person, brand, Right.ASSIGN_CASES)
-    Journal.objects.select_for_update().get(brand=brand)
+    held(Brand).get(pk=brand.pk)
     members, load = _takers(brand), _load(brand)
     changes: list[Change] = []
     left: list[Left] = []
@@ -78,4 +79,5 @@ def _load(brand: Brand) -> Counter[int]:
 def _waiting(brand: Brand, ids: Sequence[int]) -> list[Case]:
     """Return the cases that nobody has, whose clock runs out first in front."""
     cases = Case.objects.filter(brand=brand, pk__in=ids, is_active=True, assignee=None)
+    hold_cases(cases)
     return list(cases.order_by("runs_out_at", "pk"))

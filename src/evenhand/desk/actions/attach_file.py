@@ -8,6 +8,7 @@ from datetime import datetime
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from evenhand.desk.holding import held
 from evenhand.desk.models import Attachment, Case, Draft, Person
 from evenhand.desk.models.columns import Audience
 from evenhand.desk.pictures import NotAPicture, clean_picture
@@ -57,7 +58,7 @@ def attach_file(
 @transaction.atomic
 def take_out_file(person: Person, attachment: Attachment) -> bool:
     """Remove a picture from the person's own draft, with its bytes; say whether it was there."""
-    own = Attachment.objects.select_for_update().filter(
+    own = held(Attachment).filter(
         pk=attachment.pk, draft__person=person, outgoing=None, message=None
     )
     if (row := own.first()) is None:

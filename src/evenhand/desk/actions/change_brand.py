@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from evenhand.desk.actions.note_change import note_change
+from evenhand.desk.holding import held
 from evenhand.desk.models import Brand, Person
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.rights import Right
@@ -37,7 +38,7 @@ class BrandWish:
 def change_brand(person: Person, brand: Brand, wish: BrandWish, *, now: datetime) -> Brand:
     """Change a brand; only what differs is written down."""
     demand(person, brand, Right.MANAGE_BRAND)
-    brand = Brand.objects.select_for_update().get(pk=brand.pk)
+    brand = held(Brand).get(pk=brand.pk)
     changed = {k: v for k, v in asdict(wish).items() if getattr(brand, k) != v}
     if not changed:
         return brand

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.desk.actions.not_done import NotDone
 from evenhand.desk.actions.note_change import note_change
+from evenhand.desk.holding import held
 from evenhand.desk.models import Membership, Person, Team
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.rights import Right, Role
@@ -57,7 +58,7 @@ def change_membership(
 
 def locked_memberships(brand: int) -> dict[int, Membership]:
     """Return all memberships of a brand by key, locked, so that two changes wait for each other."""
-    rows = Membership.objects.select_for_update(of=("self",)).select_related("person")
+    rows = held(Membership).select_related("person")
     return {row.pk: row for row in rows.filter(brand_id=brand).order_by("pk")}
 
 

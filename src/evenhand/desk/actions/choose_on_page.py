@@ -10,6 +10,7 @@ from django.db import transaction
 
 from evenhand.desk.actions.note_choice import Chosen, put_choice
 from evenhand.desk.actions.record import Entry, Happening, record
+from evenhand.desk.holding import held
 from evenhand.desk.models import Case, Choice
 
 
@@ -21,7 +22,7 @@ def choose_on_page(
 
     What is already so stays as it is. A value that says nothing for its kind changes nothing.
     """
-    rows = Choice.objects.select_for_update().filter(customer=case.customer_id, taken_back_at=None)
+    rows = held(Choice).filter(customer=case.customer_id, taken_back_at=None)
     standing = {row.kind: row.value for row in rows.order_by("made_at", "pk")}
     changed = {
         kind: value

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from evenhand.desk.actions.tell_outgoing import tell_outgoing
 from evenhand.desk.actions.withdraw_reply import demand_hand_in
+from evenhand.desk.holding import held
 from evenhand.desk.models import Outgoing, Person
 
 
@@ -20,7 +21,7 @@ def confirm_delivered(
     What follows from a delivery is done by the next sweep.
     """
     demand_hand_in(person, outgoing)
-    outgoing = Outgoing.objects.select_for_update(of=("self",)).get(pk=outgoing.pk)
+    outgoing = held(Outgoing).get(pk=outgoing.pk)
     if outgoing.state != Outgoing.State.UNSURE or outgoing.settled_at is not None:
         return False
     outgoing.state = Outgoing.State.DELIVERED

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from evenhand.desk.actions.not_done import NotDone
 from evenhand.desk.actions.note_change import note_change
+from evenhand.desk.holding import held
 from evenhand.desk.models import Brand, Inbox, Person, Team
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.rights import Right
@@ -62,7 +63,7 @@ def connect_inbox(
 def change_inbox(person: Person, inbox: Inbox, wish: InboxWish, *, now: datetime) -> Inbox:
     """Change name, team and settings; a secret that is left empty stays what it was."""
     demand(person, inbox.brand_id, Right.MANAGE_INBOXES)
-    inbox = Inbox.objects.select_for_update(of=("self",)).get(pk=inbox.pk)
+    inbox = held(Inbox).get(pk=inbox.pk)
     settings = unseal(inbox.account) | dict(wish.settings)
     inbox.name, inbox.team, inbox.account = wish.name, wish.team, seal(settings)
     inbox.save(update_fields=["name", "team", "account"])

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from evenhand.desk.actions.not_done import NotDone
 from evenhand.desk.actions.note_change import note_change
-from evenhand.desk.models import Brand, Person, Team
+from evenhand.desk.holding import held, hold_cases
+from evenhand.desk.models import Brand, Inbox, Person, Team
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.rights import Right
 
@@ -18,10 +19,12 @@ from evenhand.desk.rights import Right
 def dissolve_team(person: Person, team: Team, *, now: datetime) -> NotDone | None:
     """Remove a team; a brand keeps at least one, because newcomers join it."""
     demand(person, team.brand_id, Right.MANAGE_BRAND)
-    Brand.objects.select_for_update().get(pk=team.brand_id)
+    held(Brand).get(pk=team.brand_id)
     if team.brand.teams.count() == 1:
         return NotDone(_("A brand keeps at least one team. Rename this one instead."))
     data = {"team": team.name}
+    hold_cases(team.cases.all())
+    Inbox.objects.filter(team=team).update(team=None)
     team.delete()
     note_change(person, team.brand_id, what="team-dissolved", now=now, data=data)
     return None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from evenhand.desk.actions.not_done import NotDone
 from evenhand.desk.actions.note_change import note_change
 from evenhand.desk.charter_text import numbered, text_digest
+from evenhand.desk.holding import held
 from evenhand.desk.models import Brand, CharterDraft, CharterVersion, Person
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.rights import Right
@@ -25,7 +26,7 @@ def draft_charter(
     changed meanwhile is not written over.
     """
     demand(person, brand, Right.EDIT_CHARTER)
-    draft = CharterDraft.objects.select_for_update(of=("self",)).filter(brand=brand).first()
+    draft = held(CharterDraft).filter(brand=brand).first()
     current = draft.source if draft else _published(brand).source
     if text_digest(current) != seen and current != source:
         return NotDone(

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from evenhand.desk.actions.tell_outgoing import tell_outgoing
+from evenhand.desk.holding import held_with_case
 from evenhand.desk.models import Outgoing, Person
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.replies.giving_back import give_back
@@ -21,13 +22,13 @@ def drop_outgoing(person: Person, outgoing: Outgoing, *, reason: str, now: datet
     have been read, so it stays where it is.
     """
     demand(person, outgoing.brand_id, Right.HANDLE_DEAD_LETTERS)
-    dead = Outgoing.objects.filter(pk=outgoing.pk, needs_person=True, settled_at=None)
-    if not reason.strip() or not dead.update(
-        needs_person=False, settled_at=now, settled_by=person, lease="", leased_until=None
-    ):
+    row = held_with_case(Outgoing.objects.filter(pk=outgoing.pk))
+    if not reason.strip() or not row.needs_person or row.settled_at is not None:
         return False
-    outgoing.refresh_from_db()
-    if outgoing.state == Outgoing.State.REFUSED:
-        give_back(outgoing, now=now)
-    tell_outgoing(outgoing, "outgoing-dropped", person, now=now, reason=reason.strip())
+    row.needs_person, row.lease, row.leased_until = False, "", None
+    row.settled_at, row.settled_by = now, person
+    row.save(update_fields=["needs_person", "lease", "leased_until", "settled_at", "settled_by"])
+    if row.state == Outgoing.State.REFUSED:
+        give_back(row, now=now)
+    tell_outgoing(row, "outgoing-dropped", person, now=now, reason=reason.strip())
     return True

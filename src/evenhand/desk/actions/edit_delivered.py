@@ -18,6 +18,7 @@ from evenhand.desk.actions.settle_delivery import keep_promises
 from evenhand.desk.actions.withdraw_reply import demand_hand_in
 from evenhand.desk.case_clock import refresh_due
 from evenhand.desk.fault_points import passing
+from evenhand.desk.holding import held_with_case
 from evenhand.desk.models import Attempt, EarlierText, Membership, Message, Outgoing, Person
 from evenhand.desk.replies.checking import held_back, writable
 from evenhand.desk.replies.letters import Letter, NetworkOf, preview
@@ -150,7 +151,8 @@ def _ask(
 
 @transaction.atomic
 def _write(outgoing: Outgoing, judged: _Judged, person: Person, *, now: datetime) -> Message:
-    message = Message.objects.select_for_update(of=("self",)).get(outgoing=outgoing)
+    message = held_with_case(Message.objects.filter(outgoing=outgoing))
+    outgoing.case = message.case
     EarlierText.objects.create(message=message, text=message.text, replaced_at=now)
     message.text, message.edited_at = judged.request.shown, now
     message.save(update_fields=["text", "edited_at"])

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from evenhand.desk.actions.record import Entry, Happening, record
+from evenhand.desk.holding import held
 from evenhand.desk.models import Case, PageProof, Person
 from evenhand.desk.queries.page_opening import open_links_of
 from evenhand.desk.queries.permission import demand
@@ -20,7 +21,7 @@ def end_page_links(person: Person, case: Case, *, now: datetime) -> int:
     Whoever may write to the customer in private may do so, and may give them a new one.
     """
     demand(person, case.brand_id, Right.REPLY_PRIVATE)
-    Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    held(Case).get(pk=case.pk)
     ended = open_links_of(case, now=now).update(ended_at=now)
     codes, _ = PageProof.objects.filter(offer__conversation__case=case).delete()
     if ended or codes:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from evenhand.core.errors import EvenhandError
 from evenhand.desk.accounts import account_of
+from evenhand.desk.holding import held
 from evenhand.desk.models import Attachment
 from evenhand.networks.kit.errors import NetworkError
 from evenhand.networks.kit.inbound import Fetched
@@ -52,7 +53,7 @@ def fetch_file(
 
 @transaction.atomic
 def _kept(attachment: Attachment, fetched: Fetched) -> Attachment | NotFetched:
-    row = Attachment.objects.select_for_update(of=("self",)).filter(pk=attachment.pk).first()
+    row = held(Attachment).filter(pk=attachment.pk).first()
     if row is None:
         return NotFetched("", for_good=True)
     if row.file:

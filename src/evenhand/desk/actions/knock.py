@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from evenhand.desk.holding import held
 from evenhand.desk.models import Knock
 
 
@@ -23,7 +24,7 @@ class Limit:
 def knock(limit: Limit, who: str, *, now: datetime) -> timedelta | None:
     """Count one more; return how long to wait where that is too often, or nothing."""
     Knock.objects.get_or_create(door=limit.door, who=who, defaults={"since": now})
-    row = Knock.objects.select_for_update().get(door=limit.door, who=who)
+    row = held(Knock).get(door=limit.door, who=who)
     if now - row.since >= limit.within:
         row.since, row.count = now, 0
     row.count += 1

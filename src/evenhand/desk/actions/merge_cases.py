@@ -9,6 +9,7 @@ from django.db import transaction
 
 from evenhand.desk.actions.record import Entry, Happening, record
 from evenhand.desk.case_clock import refresh_due
+from evenhand.desk.holding import held
 from evenhand.desk.models import Case, CaseMove, Person
 from evenhand.desk.moves import carry, carry_loose, loose_of, recount
 from evenhand.desk.queries.permission import demand
@@ -31,7 +32,7 @@ def merge_cases(
     Two people are never mixed: their cases merge only once their handles are joined on proof.
     """
     demand(person, target.brand_id, Right.WRITE_NOTES)
-    cases = Case.objects.select_for_update().order_by("pk").in_bulk([source.pk, target.pk])
+    cases = held(Case).order_by("pk").in_bulk([source.pk, target.pk])
     source, target = cases[source.pk], cases[target.pk]
     if refusal := _refused(source, target):
         return refusal

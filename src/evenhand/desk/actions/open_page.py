@@ -14,6 +14,7 @@ from evenhand.desk.accounts import account_of
 from evenhand.desk.actions.not_done import NotDone
 from evenhand.desk.actions.record import Entry, Happening, record
 from evenhand.desk.facts.brand import forms_of
+from evenhand.desk.holding import held
 from evenhand.desk.models import Case, Conversation, Identity, Inbox, PageLink, PageOffer, Person
 from evenhand.desk.page_links import digest_of, new_secret
 from evenhand.desk.queries.permission import demand
@@ -45,7 +46,7 @@ def open_page(
     Without ``to`` there is no link, and the page is only there to be written on.
     """
     demand(person, case.brand_id, RIGHT_TO_REPLY[audience])
-    Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    held(Case).get(pk=case.pk)
     own = case.conversations.filter(inbox__network=NETWORK).select_related("inbox", "identity")
     conversation = own.exclude(inbox__state=Inbox.State.LEFT).order_by("-pk").first()
     if conversation is None:

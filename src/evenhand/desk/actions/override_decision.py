@@ -9,6 +9,7 @@ from django.db import transaction
 
 from evenhand.desk.actions.record import Entry, Happening, record
 from evenhand.desk.decisions import decision_of
+from evenhand.desk.holding import held
 from evenhand.desk.models import Case, Decision, Override, Person
 from evenhand.desk.models.decision import Option
 from evenhand.desk.queries.permission import demand
@@ -36,7 +37,7 @@ def override_decision(
     own choice: what those shut stays shut.
     """
     demand(person, case.brand_id, Right.OVERRIDE_DECISION)
-    case = Case.objects.select_for_update().get(pk=case.pk)
+    case = held(Case).get(pk=case.pk)
     row = case.decision
     if row is None:
         return NotOverridden("nothing-decided")

@@ -13,6 +13,7 @@ from evenhand.core.errors import CharterError
 from evenhand.desk.actions.not_done import NotDone
 from evenhand.desk.actions.note_change import note_change
 from evenhand.desk.charter_text import NAME, text_digest
+from evenhand.desk.holding import held
 from evenhand.desk.models import Brand, CharterDraft, CharterVersion, Person
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.rights import Right
@@ -28,7 +29,7 @@ def publish_charter(
     stay as they are.
     """
     demand(person, brand, Right.PUBLISH_CHARTER)
-    brand = Brand.objects.select_for_update(of=("self",)).select_related("charter").get(pk=brand.pk)
+    brand = held(Brand).select_related("charter").get(pk=brand.pk)
     draft = CharterDraft.objects.filter(brand=brand).first()
     if draft is None:
         return NotDone(_("There is no draft to publish."))

@@ -15,6 +15,7 @@ from django.db import transaction
 from msgspec import Struct, field
 
 from evenhand.desk import bulk
+from evenhand.desk.holding import held
 from evenhand.desk.journal_chain import Told, hash_after
 from evenhand.desk.models import Event, Journal, JournalEntry
 
@@ -58,7 +59,7 @@ def record(
 
 def _locked_head(brand: int) -> Journal:
     Journal.objects.get_or_create(brand_id=brand)
-    return Journal.objects.select_for_update().get(brand_id=brand)
+    return held(Journal).get(brand_id=brand)
 
 
 def _chained(head: Journal, entries: Sequence[Entry], now: datetime) -> list[tuple[Any, ...]]:

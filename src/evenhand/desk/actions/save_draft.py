@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from evenhand.desk.holding import held
 from evenhand.desk.models import Case, Draft, Outgoing, Person
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.replies.wishes import RIGHT_TO_REPLY, key_of
@@ -41,6 +42,7 @@ def save_draft(person: Person, case: Case, writing: Writing, *, now: datetime) -
     reply was approved meanwhile is a draft no more, and is not kept.
     """
     demand(person, case.brand_id, _RIGHT_TO_WRITE[writing.audience])
+    held(Case).only("pk").get(pk=case.pk)
     if _is_approved(person, case, writing):
         return None
     own = Draft.objects.filter(case=case, person=person, audience=writing.audience)
@@ -64,10 +66,9 @@ def save_draft(person: Person, case: Case, writing: Writing, *, now: datetime) -
 
 
 def _is_approved(person: Person, case: Case, writing: Writing) -> bool:
-    """Say whether a reply was made of the form, once nobody can be approving it any more."""
+    """Say whether a reply was made of the form; the case is held, so nobody is approving it."""
     if not writing.token:
         return False
-    Case.objects.select_for_update().only("pk").get(pk=case.pk)
     key = key_of(person, case, audience=writing.audience, token=writing.token)
     return Outgoing.objects.filter(key=key).exists()
 

@@ -13,6 +13,7 @@ from evenhand.desk.actions.record import Entry, Happening, record
 from evenhand.desk.case_clock import refresh_due
 from evenhand.desk.charters import charter_of
 from evenhand.desk.clocks import NEWS, end, met_by_answer, news_again
+from evenhand.desk.holding import held_with_case
 from evenhand.desk.models import Case, Clock, Person
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.rights import Right
@@ -40,19 +41,18 @@ def settle_clock(person: Person, clock: Clock, *, reason: str, now: datetime) ->
 
     Needs the right to settle promises, and a reason that stands in the journal.
     """
-    case = clock.case
-    demand(person, case.brand_id, Right.SETTLE_PROMISES)
-    row = Clock.objects.select_for_update().filter(pk=clock.pk, state=Clock.State.RUNNING).first()
-    if row is None or not reason.strip():
+    demand(person, clock.case.brand_id, Right.SETTLE_PROMISES)
+    row = held_with_case(Clock.objects.filter(pk=clock.pk))
+    if row.state != Clock.State.RUNNING or not reason.strip():
         return False
     _end(row, at=now)
-    refresh_due([case.pk])
+    refresh_due([row.case_id])
     told = {"clock": row.name, "state": row.state, "reason": reason.strip()}
     record(
-        case.brand_id,
+        row.case.brand_id,
         now=now,
-        entries=[Entry(what="clock-settled", case=case.pk, person=person.pk, data=told)],
-        happenings=[Happening(kind="case", case=case.pk, data={"clock": row.name})],
+        entries=[Entry(what="clock-settled", case=row.case_id, person=person.pk, data=told)],
+        happenings=[Happening(kind="case", case=row.case_id, data={"clock": row.name})],
     )
     return True
 

@@ -15,6 +15,7 @@ from evenhand.desk.actions.settle_clocks import meet_clocks
 from evenhand.desk.case_clock import refresh_due
 from evenhand.desk.charters import charter_of
 from evenhand.desk.fault_points import passing
+from evenhand.desk.holding import held_with_case
 from evenhand.desk.models import (
     Attachment,
     Attempt,
@@ -45,12 +46,10 @@ def settle_delivery(outgoing: Outgoing, *, now: datetime) -> bool:
 
     One transaction: a crash leaves all of it undone, and the next sweep does it.
     """
-    rows = Outgoing.objects.select_for_update(of=("self",))
-    row = rows.select_related("conversation").get(pk=outgoing.pk)
+    one = Outgoing.objects.filter(pk=outgoing.pk)
+    row = held_with_case(one.select_related("conversation"))
     if row.state != Outgoing.State.DELIVERED or row.settled_at is not None:
         return False
-    cases = Case.objects.select_for_update(of=("self",))
-    row.case = cases.select_related("brand__charter", "team").get(pk=row.case_id)
     settled = _settle(row, now)
     passing("deliver:settled-unrecorded")
     _record(settled, now)

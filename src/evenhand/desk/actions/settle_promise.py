@@ -9,6 +9,7 @@ from django.db import transaction
 
 from evenhand.desk.actions.record import Entry, Happening, record
 from evenhand.desk.case_clock import refresh_due
+from evenhand.desk.holding import held_with_case
 from evenhand.desk.models import Person, Promise
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.rights import Right
@@ -51,7 +52,7 @@ def settle_promise(
     """Return the settled promise, or why it was not; a new date opens a promise of its own."""
     brand = promise.case.brand_id
     demand(person, brand, Right.SETTLE_PROMISES)
-    promise = Promise.objects.select_for_update().select_related("case").get(pk=promise.pk)
+    promise = held_with_case(Promise.objects.filter(pk=promise.pk))
     if refusal := _refused(promise, settlement, now):
         return refusal
     _settle(promise, settlement, person, now)

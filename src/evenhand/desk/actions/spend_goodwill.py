@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from evenhand.desk.actions.record import Entry, Happening, record
+from evenhand.desk.holding import held
 from evenhand.desk.models import Case, GoodwillSpend, Person
 from evenhand.desk.queries.goodwill import goodwill_left
 from evenhand.desk.queries.permission import demand
@@ -35,7 +36,7 @@ def spend_goodwill(
     membership = demand(person, case.brand_id, Right.SPEND_GOODWILL)
     if not reason.strip():
         return ReasonMissing()
-    locked = Case.objects.select_for_update().get(pk=case.pk)
+    locked = held(Case).get(pk=case.pk)
     budget = goodwill_left(membership, locked, now=now)
     if amount <= 0 or budget is None or amount > budget.left:
         return OverBudget(

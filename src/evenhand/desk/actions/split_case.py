@@ -9,6 +9,7 @@ from django.db import transaction
 
 from evenhand.desk.actions.record import Entry, Happening, record
 from evenhand.desk.case_clock import refresh_due
+from evenhand.desk.holding import held
 from evenhand.desk.models import Case, CaseMove, Person
 from evenhand.desk.moves import carry, copy_running_clocks, recount
 from evenhand.desk.queries.permission import demand
@@ -24,7 +25,7 @@ def split_case(
     Nothing happens where none or all of them would go. The clocks that run go on in both.
     """
     demand(person, case.brand_id, Right.WRITE_NOTES)
-    source = Case.objects.select_for_update().get(pk=case.pk)
+    source = held(Case).get(pk=case.pk)
     own = set(source.conversations.values_list("pk", flat=True))
     going = sorted(own & set(conversations))
     if not going or len(going) == len(own):

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from evenhand.desk import bulk
 from evenhand.desk.fault_points import passing
+from evenhand.desk.holding import held_if_free
 from evenhand.desk.models import Event, WebhookDelivery, WebhookEndpoint
 from evenhand.desk.references import new_reference
 
@@ -30,7 +31,7 @@ def spread_events(*, now: datetime, limit: int = 500) -> int:
     transaction. An address that is paused is told nothing of what happens meanwhile.
     """
     gone = 0
-    endpoints = WebhookEndpoint.objects.select_for_update(skip_locked=True, of=("self",))
+    endpoints = held_if_free(WebhookEndpoint)
     for endpoint in endpoints.select_related("brand").order_by("pk"):
         after = Event.objects.filter(brand_id=endpoint.brand_id, number__gt=endpoint.told_until)
         events = list(after.select_related("case").order_by("number")[:limit])

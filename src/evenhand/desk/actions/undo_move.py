@@ -8,6 +8,7 @@ from django.db import transaction
 
 from evenhand.desk.actions.record import Entry, Happening, record
 from evenhand.desk.case_clock import refresh_due
+from evenhand.desk.holding import held
 from evenhand.desk.models import Case, CaseMove, Clock, Person
 from evenhand.desk.moves import carry, carry_loose, loose_of, recount
 from evenhand.desk.queries.permission import demand
@@ -18,11 +19,11 @@ from evenhand.desk.rights import Right
 def undo_move(person: Person, move: CaseMove, *, now: datetime) -> bool:
     """Return whether the move stood until now; what was said since goes with its conversation."""
     demand(person, move.target.brand_id, Right.WRITE_NOTES)
-    move = CaseMove.objects.select_for_update().get(pk=move.pk)
+    both = [move.source_id, move.target_id]
+    cases = held(Case).order_by("pk").in_bulk(both)
+    move = held(CaseMove).get(pk=move.pk)
     if move.undone_at is not None:
         return False
-    both = [move.source_id, move.target_id]
-    cases = Case.objects.select_for_update().order_by("pk").in_bulk(both)
     source, target = cases[move.source_id], cases[move.target_id]
     carry(move.conversations, source)
     if move.kind == CaseMove.Kind.MERGE:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from evenhand.desk.actions.tell_outgoing import tell_outgoing
+from evenhand.desk.holding import held_with_case
 from evenhand.desk.models import Draft, Membership, Outgoing, Person
 from evenhand.desk.queries.permission import NotAllowed, demand
 from evenhand.desk.replies.giving_back import give_back
@@ -34,18 +35,15 @@ def withdraw_reply(
     text. Nothing comes back where the writer is gone.
     """
     demand_hand_in(person, outgoing)
-    taken = Outgoing.objects.filter(pk=outgoing.pk, state__in=_NOT_LEFT).update(
-        state=Outgoing.State.WITHDRAWN,
-        settled_at=now,
-        settled_by=person,
-        lease="",
-        leased_until=None,
-    )
-    outgoing.refresh_from_db()
-    if not taken:
-        return TooLate(outgoing.state)
-    draft = give_back(outgoing, now=now)
-    tell_outgoing(outgoing, "reply-withdrawn", person, now=now, reason=reason.strip())
+    row = held_with_case(Outgoing.objects.filter(pk=outgoing.pk))
+    if row.state not in _NOT_LEFT:
+        return TooLate(row.state)
+    row.state = Outgoing.State.WITHDRAWN
+    row.lease, row.leased_until = "", None
+    row.settled_at, row.settled_by = now, person
+    row.save(update_fields=["state", "lease", "leased_until", "settled_at", "settled_by"])
+    draft = give_back(row, now=now)
+    tell_outgoing(row, "reply-withdrawn", person, now=now, reason=reason.strip())
     return draft
 
 

@@ -10,11 +10,12 @@ from evenhand.desk.models import Attachment, Draft, Outgoing, Review
 def give_back(outgoing: Outgoing, *, now: datetime) -> Draft | None:
     """Return the draft that holds the text again, with its pictures and kept remarks.
 
-    What the writer has begun since stands behind it. Nothing where the writer is gone.
+    What the writer has begun since stands behind it. Nothing where the writer is gone. The
+    caller's transaction holds the case, so nobody writes at the draft meanwhile.
     """
     if outgoing.approved_by_id is None:
         return None
-    draft, _ = Draft.objects.select_for_update(of=("self",)).get_or_create(
+    draft, _ = Draft.objects.get_or_create(
         case_id=outgoing.case_id,
         person_id=outgoing.approved_by_id,
         audience=outgoing.audience,

@@ -24,6 +24,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from evenhand.desk.actions.settle_delivery import settle_delivery
 from evenhand.desk.actions.tell_outgoing import tell_outgoing
 from evenhand.desk.fault_points import passing
+from evenhand.desk.holding import held_if_free
 from evenhand.desk.models import Attempt, Inbox, Outgoing
 from evenhand.desk.replies.letters import NetworkOf
 from evenhand.desk.sweeps.backoff import draw
@@ -87,7 +88,7 @@ def _due_states(passage: Passage) -> frozenset[str]:
 def _take_over(passage: Passage, limit: int) -> int:
     """Turn replies whose sweep died in the middle of a call into ones that are looked for."""
     at = passage.moment()
-    rows = Outgoing.objects.select_for_update(skip_locked=True, of=("self",))
+    rows = held_if_free(Outgoing)
     cut_off = rows.filter(state=State.CLAIMED, settled_at=None, leased_until__lte=at)
     found = list(cut_off.order_by("due_at", "pk")[:limit])
     if not found:

@@ -52,7 +52,8 @@ def claim(
     if not found.exists():  # whoever finds nothing to do takes no lock on SQLite
         return Claim(token, ())
     with transaction.atomic():
-        rows = tuple(read(found.select_for_update(skip_locked=True, of=("self",))[:limit]))
+        ours = found.select_for_update(skip_locked=True, no_key=True, of=("self",))
+        rows = tuple(read(ours[:limit]))
         keys = [row.pk for row in rows]
         if keys:
             due.model._default_manager.filter(pk__among=keys).update(

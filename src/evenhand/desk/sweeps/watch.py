@@ -16,6 +16,7 @@ from django.db import transaction
 
 from evenhand.desk.actions.record import Entry, Happening, record
 from evenhand.desk.fault_points import passing
+from evenhand.desk.holding import held_if_free
 from evenhand.desk.models import Case, Clock, Promise
 
 T = TypeVar("T", Clock, Promise)
@@ -31,7 +32,7 @@ def watch(*, now: datetime, limit: int = 500) -> int:
 def _clocks(now: datetime, limit: int) -> int:
     """Mark clocks that ran out; they keep running in the red until somebody answers."""
     due = list(
-        Clock.objects.select_for_update(skip_locked=True, of=("self",))
+        held_if_free(Clock)
         .filter(state=Clock.State.RUNNING, missed_at=None, due_at__lte=now)
         .exclude(case__state=Case.State.CLOSED)
         .select_related("case")
@@ -59,7 +60,7 @@ def _clocks(now: datetime, limit: int) -> int:
 def _promises(now: datetime, limit: int) -> int:
     """Mark promises that are late; a person has to say so and give a date that holds."""
     due = list(
-        Promise.objects.select_for_update(skip_locked=True, of=("self",))
+        Promise.objects.select_for_update(no_key=True, skip_locked=True, of=("self", "case"))
         .filter(state=Promise.State.OPEN, due_at__lte=now)
         .select_related("case")
         .order_by("due_at")[:limit]
@@ -97,7 +98,7 @@ def _promises(now: datetime, limit: int) -> int:
 def _snoozes(now: datetime, limit: int) -> int:
     """Wake the cases whose snooze has ended."""
     due = list(
-        Case.objects.select_for_update(skip_locked=True)
+        held_if_free(Case)
         .filter(state=Case.State.SNOOZED, snoozed_until__lte=now)
         .order_by("snoozed_until")[:limit]
     )
@@ -108,7 +109,7 @@ def _snoozes(now: datetime, limit: int) -> int:
     brands = defaultdict(list)
     for case in due:
         brands[case.brand_id].append(case.pk)
-    for brand, cases in brands.items():
+    for brand, cases in sorted(brands.items()):
         record(
             brand,
             now=now,

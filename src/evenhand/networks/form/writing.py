@@ -73,7 +73,7 @@ def thread_named(account: Account, name: str) -> Thread | None:
 
 def _locked(account: Account) -> Letterbox:
     """Take the letterbox's lock: letters are numbered one after the other."""
-    return Letterbox.objects.select_for_update().get(pk=letterbox_of(account).pk)
+    return Letterbox.objects.select_for_update(no_key=True).get(pk=letterbox_of(account).pk)
 
 
 def _known(box: Letterbox, token: str) -> Letter | None:

@@ -173,4 +173,4 @@ def _name_in(handle: str) -> str:
 
 
 def _locked(key: int) -> Stage:
-    return Stage.objects.select_for_update().get(pk=key)
+    return Stage.objects.select_for_update(no_key=True).get(pk=key)

@@ -21,6 +21,7 @@ from evenhand.desk.actions.take_in.recalling import recall
 from evenhand.desk.actions.take_in.returning import take_returned
 from evenhand.desk.actions.take_in.writing import write
 from evenhand.desk.fault_points import passing
+from evenhand.desk.holding import held
 from evenhand.desk.models import Brand, RawEvent
 from evenhand.networks.kit.inbound import Edited, Posted, Returned
 from evenhand.networks.kit.network import Network
@@ -71,13 +72,12 @@ def take_in_batch(
 
 
 def _locked(brand: int) -> Brand:
-    locked = Brand.objects.select_for_update(no_key=True, of=("self",))
-    return locked.select_related("charter").get(pk=brand)
+    return held(Brand).select_related("charter").get(pk=brand)
 
 
 def _standing(batch: Batch) -> set[int]:
     """Return the events that are still ours to take in."""
-    ours = RawEvent.objects.select_for_update().filter(
+    ours = RawEvent.objects.select_for_update(no_key=True).filter(
         pk__among=batch.events, lease=batch.token, state=RawEvent.State.WAITING
     )
     return set(ours.order_by("pk").values_list("pk", flat=True))

@@ -16,6 +16,7 @@ from evenhand.desk.actions.take_in.proving import cases_to_prove, recall_proofs
 from evenhand.desk.facts.brand import going_on
 from evenhand.desk.facts.history import past_of, with_late_promise
 from evenhand.desk.facts.network import spoken_in
+from evenhand.desk.holding import held
 from evenhand.desk.models import (
     Brand,
     Case,
@@ -106,8 +107,7 @@ def _recall_cases(memory: Memory) -> None:
     keys = {conversation.case_id for conversation in memory.conversations_by_key.values()}
     keys |= {message.case_id for message in memory.messages.values()}
     keys |= set(cases_to_prove(memory))
-    cases = Case.objects.select_for_update(no_key=True, of=("self",)).order_by("pk")
-    known = cases.filter(pk__among=keys).select_related("customer")
+    known = held(Case).order_by("pk").filter(pk__among=keys).select_related("customer")
     memory.cases = {case.id: case for case in known}
 
 

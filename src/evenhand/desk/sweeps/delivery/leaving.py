@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from evenhand.desk.accounts import account_of
 from evenhand.desk.fault_points import passing
+from evenhand.desk.holding import held
 from evenhand.desk.models import Attempt, Inbox, Outgoing
 from evenhand.desk.replies.letters import frozen_request, permission
 from evenhand.desk.sealing import SealError
@@ -36,8 +37,7 @@ def leave(outgoing: Outgoing, token: str, passage: Passage) -> None:
         _cannot_open(outgoing, token, str(error), passage)
         return
     if (words := why_not(outgoing, passage)) is not None:
-        with transaction.atomic():
-            outcomes.refuse(outgoing, token, words, at=passage.moment())
+        outcomes.refuse(outgoing, token, words, at=passage.moment())
         return
     if _repeats_itself(outgoing, passage):
         _soon(outgoing, token, passage)
@@ -147,8 +147,7 @@ def _tries(outgoing: Outgoing) -> int:
 def _may_speak(turn: InTurn, passage: Passage) -> bool:
     """Say whether the inbox may send now: it is not paused, and not faster than its network."""
     at, outgoing = passage.moment(), turn.outgoing
-    inboxes = Inbox.objects.select_for_update(no_key=True, of=("self",))
-    inbox = inboxes.filter(pk=outgoing.inbox_id, state=Inbox.State.CONNECTED)
+    inbox = held(Inbox).filter(pk=outgoing.inbox_id, state=Inbox.State.CONNECTED)
     if not inbox.exclude(speaks_again_at__gt=at):
         return False
     can = passage.network_of(outgoing.inbox.network).capabilities(turn.account)
@@ -182,5 +181,5 @@ def _repeats_itself(outgoing: Outgoing, passage: Passage) -> bool:
 @transaction.atomic
 def _cannot_open(outgoing: Outgoing, token: str, words: str, passage: Passage) -> None:
     """Mark an inbox whose secrets nobody can open; the reply waits until it is mended."""
-    let_go(Outgoing.objects.filter(pk=outgoing.pk), token, error=words)
-    outcomes.break_inbox(outgoing.inbox, words, at=passage.moment())
+    with outcomes.breaking(outgoing.inbox, words, at=passage.moment()):
+        let_go(Outgoing.objects.filter(pk=outgoing.pk), token, error=words)
