@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from enum import Enum
 from functools import cache, lru_cache
 from itertools import chain
 from operator import itemgetter
@@ -37,7 +38,8 @@ def fresh(model: type[Row], **columns: Any) -> Row:
     """
     row = model.__new__(model)
     plain, made = _defaults(model)
-    row.__dict__ = {"_state": ModelState(), **plain, **columns}
+    row.__dict__ = plain | columns
+    row.__dict__["_state"] = ModelState()
     for name, make in made:
         if name not in columns:
             row.__dict__[name] = make()
@@ -66,9 +68,8 @@ def _defaults(
 
 
 def _default(field: models.Field[Any, Any]) -> Any:
-    if field.has_default():
-        return field.default
-    return field.get_default()
+    default = field.default if field.has_default() else field.get_default()
+    return default.value if isinstance(default, Enum) else default
 
 
 def acquaint(row: models.Model, **related: models.Model) -> None:
@@ -78,10 +79,9 @@ def acquaint(row: models.Model, **related: models.Model) -> None:
 
 def insert(rows: Sequence[models.Model]) -> None:
     """Write new rows of one table: all with the ids they carry (see :func:`reserve`), or none."""
-    if not rows:
-        return
-    table = _table(type(rows[0]), connection.vendor, _columns(rows[0]))
-    _write(table, table.values(rows))
+    if rows:
+        table = _table(type(rows[0]), connection.vendor, _columns(rows[0]))
+        _write(table, table.read(rows))
 
 
 def insert_values(
@@ -89,11 +89,14 @@ def insert_values(
 ) -> None:
     """Write new rows of a table from plain values in the order of ``fields``."""
     if rows:
-        table = _table(model, connection.vendor, fields)
-        _write(table, table.adapted(rows))
+        _write(_table(model, connection.vendor, fields), rows)
 
 
-def _write(table: _Table, values: Values) -> None:
+def _write(table: _Table, rows: Values) -> None:
+    """Write rows without the columns that are empty in all of them: to hand over nothing costs."""
+    columns = {name: column for name, column in table.columns(rows) if not _is_empty(column)}
+    table = _table(table.model, connection.vendor, tuple(columns))
+    values = list(zip(*columns.values(), strict=True))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table.name} ({table.names}) FROM STDIN") as copy:
@@ -103,18 +106,19 @@ def _write(table: _Table, values: Values) -> None:
             _write_many(cursor, table, values)
 
 
+def _is_empty(column: Sequence[Any]) -> bool:
+    return column[0] is None and column.count(None) == len(column)
+
+
 def _write_many(cursor: Any, table: _Table, values: Values, unless: str = "") -> int:
     """Write rows on SQLite, many with each statement; return how many were written."""
     wide = min(_AT_ONCE, table.most_at_once()) if len(values) > _FEW else 1
-    groups = [_flat(values[at : at + wide]) for at in range(0, len(values), wide)]
+    starts = range(0, len(values), wide)
+    groups = [list(chain.from_iterable(values[at : at + wide])) for at in starts]
     width = wide * len(table.quoted)
     groups[-1] += [None] * (width - len(groups[-1]))
     cursor.executemany(f"{table.insert(wide)}{unless}", groups)
     return max(int(cursor.rowcount), 0)
-
-
-def _flat(values: Values) -> list[Any]:
-    return list(chain.from_iterable(values))
 
 
 def insert_new(rows: Sequence[models.Model], fields: Sequence[str]) -> int:
@@ -201,25 +205,32 @@ class _Table:
     def __init__(self, model: type[models.Model], vendor: str, fields: tuple[str, ...]) -> None:
         every = {field.name: field for field in model._meta.concrete_fields}
         chosen = [every[name] for name in fields]
+        self.model = model
         self.name = connection.ops.quote_name(model._meta.db_table)
         self.quoted = [connection.ops.quote_name(field.column or "") for field in chosen]
         self.names = ", ".join(self.quoted)
         self.types = [_unbounded(field.rel_db_type(connection) or "") for field in chosen]
+        self._fields = fields
         self._names = [field.attname for field in chosen]
         adapters = enumerate(_adapter(field, vendor) for field in chosen)
         self._adapters = [(place, adapt) for place, adapt in adapters if adapt]
 
     def values(self, rows: Iterable[models.Model]) -> Values:
         """Return each row's values as the database takes them."""
-        read = itemgetter(*self._names)
-        return self.adapted([read(row.__dict__) for row in rows])
-
-    def adapted(self, rows: Values) -> Values:
-        """Return plain values as the database takes them."""
-        columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
-        for place, adapt in self._adapters:
-            columns[place] = map(adapt, columns[place])
+        columns = (values for _, values in self.columns(self.read(rows)))
         return list(zip(*columns, strict=True))
+
+    def read(self, rows: Iterable[models.Model]) -> Values:
+        """Return each row's values as they are."""
+        read = itemgetter(*self._names)
+        return [read(row.__dict__) for row in rows]
+
+    def columns(self, rows: Values) -> Iterator[tuple[str, Sequence[Any]]]:
+        """Yield each field with its values as the database takes them."""
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+        for place, adapt in self._adapters:
+            columns[place] = list(map(adapt, columns[place]))
+        return zip(self._fields, columns, strict=True)
 
     def insert(self, rows: int) -> str:
         """Return a statement that inserts as many rows as have a first value."""
@@ -242,7 +253,7 @@ def _unbounded(kind: str) -> str:
     return kind.split("(", maxsplit=1)[0]
 
 
-@cache
+@lru_cache(maxsize=512)
 def _table(model: type[models.Model], vendor: str, fields: tuple[str, ...]) -> _Table:
     return _Table(model, vendor, fields)
 
@@ -250,8 +261,10 @@ def _table(model: type[models.Model], vendor: str, fields: tuple[str, ...]) -> _
 def _adapter(field: models.Field[Any, Any], vendor: str) -> Adapt | None:
     if isinstance(field, models.JSONField):
         return _as_json
-    if isinstance(field, models.DateTimeField) and vendor == "sqlite":
-        return _naive
+    if isinstance(field, models.DateTimeField):
+        return _naive if vendor == "sqlite" else _in_utc
+    if isinstance(field, models.BooleanField) and vendor == "sqlite":
+        return _as_number
     return None
 
 
@@ -267,6 +280,16 @@ def _exact(text: Any) -> str:
 
 
 _json = msgspec.json.Encoder(enc_hook=_exact)
+
+
+def _as_number(truth: bool | None) -> int | None:
+    return None if truth is None else int(truth)  # of all else SQLite asks how to keep it
+
+
+@lru_cache(maxsize=8_192)
+def _in_utc(moment: datetime | None) -> str | None:
+    """Return a moment in words that PostgreSQL reads: most stand in many rows of a batch."""
+    return None if moment is None else str(moment.astimezone(UTC))
 
 
 @lru_cache(maxsize=8_192)
