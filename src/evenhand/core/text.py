@@ -27,15 +27,22 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
 )
+_ODD = re.compile(r"[^ -_a-~\n\r\t]+")
+"""What the fold of letters from A to Z leaves alone."""
 _WORD = re.compile(r"[^\W_]+")
 _NO_WORD = re.compile(r"[\W_]+")
 _LATIN = re.compile("[a-z]")
 _GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f]")
 _SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)|[.!?…]{0,8}[\"'»”)\]]{0,3}(?=\s|$))")
-_ABBREVIATION = re.compile(
-    r"\b(?:mr|mrs|ms|dr|prof|st|nr|no|e\.g|i\.e|z\.b|d\.h|u\.a|bzw|ca|approx|sr|sra|mme|dhr|mevr"
-    r"|sig|dott|p\. ex|p\.ex|bijv|[a-z]|\d{1,2})\.$"
+_SHORTENED = (
+    "mr", "mrs", "ms", "dr", "prof", "st", "nr", "no", "e.g", "i.e", "z.b", "d.h", "u.a", "bzw",
+    "ca", "approx", "sr", "sra", "mme", "dhr", "mevr", "sig", "dott", "p. ex", "p.ex", "bijv",
+)  # fmt: skip
+_BACKWARDS_SHORTENED = re.compile(
+    rf"\.(?:{'|'.join(re.escape(word[::-1]) for word in _SHORTENED)}|[a-z]|\d{{1,2}})\b"
 )
+"""An abbreviation, a letter or a day number read backwards from its dot: so it is tried once."""
+_LONGEST_SHORTENED = 12
 _QUOTATION = re.compile(
     r"“[^“”\n]{2,600}”|„[^„“”\n]{2,600}[“”]|«[^«»\n]{2,600}»|»[^«»\n]{2,600}«"
     r'|(?<!\w)"[^"\n]{2,600}"(?!\w)|(?m:^[ \t]{0,8}>[^\n]*)'
@@ -93,8 +100,13 @@ def fold(seen: str) -> str:
     """Return ``seen`` folded for comparison, one character for one."""
     if seen.isascii():
         return seen.lower().replace("`", "'")
-    folded = seen.translate(_FOLDING)
+    folded = _ODD.sub(_folded_apart, seen).lower()
     return _WORD.sub(_without_look_alikes, folded) if _GREEK_OR_CYRILLIC.search(folded) else folded
+
+
+def _folded_apart(odd: re.Match[str]) -> str:
+    """Return characters other than the plain ones of ASCII, each folded."""
+    return odd[0].translate(_FOLDING)
 
 
 def _without_look_alikes(word: re.Match[str]) -> str:
@@ -254,7 +266,7 @@ def _sentences(folded: str) -> list[Span]:
     """Cut at sentence ends and line ends, except behind an abbreviation or a day number."""
     sentences, start = [], 0
     for end in _SENTENCE_END.finditer(folded):
-        if end[0] == "." and _ABBREVIATION.search(folded, max(start, end.end() - 12), end.end()):
+        if end[0] == "." and _is_shortened(folded, start, end.end()):
             continue
         if sentence := _trimmed(folded, start, end.end()):
             sentences.append(sentence)
@@ -264,8 +276,16 @@ def _sentences(folded: str) -> list[Span]:
     return sentences
 
 
+def _is_shortened(folded: str, start: int, end: int) -> bool:
+    """Say whether the dot before ``end`` belongs to an abbreviation or a day number."""
+    ending = folded[max(start, end - _LONGEST_SHORTENED) : end]
+    return _BACKWARDS_SHORTENED.match(ending[::-1]) is not None
+
+
 def _trimmed(folded: str, start: int, end: int) -> Span | None:
     """Return the span without white space at its ends, or nothing if nothing is left."""
-    piece = folded[start:end]
-    left, right = len(piece) - len(piece.lstrip()), len(piece) - len(piece.rstrip())
-    return Span(start + left, end - right) if left < len(piece) else None
+    said = folded[start:end].strip()
+    if not said:
+        return None
+    first = folded.index(said, start)
+    return Span(first, first + len(said))

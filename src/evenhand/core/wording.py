@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from evenhand.core.errors import PhraseError
 from evenhand.core.languages import SEVEN
@@ -33,6 +33,7 @@ from evenhand.core.text import Text
 
 Worked = TypeVar("Worked")
 _NONE = ""
+_NO_GROUPS: frozenset[str] = frozenset()
 _KEYS = {"phrases", "unless", "excused", "suggestion", "confidence"}
 
 
@@ -154,15 +155,17 @@ class Wording:
         self.book = book
         self.languages = languages
         self._sightings = self._look()
-        self.sighted = frozenset[str]().union(*[sighting.groups for sighting in self._sightings])
+        self.sighted = _NO_GROUPS.union(*[sighting.groups for sighting in self._sightings])
         self._hits: dict[str, tuple[Hit, ...]] = {}
         self._worked_out: dict[Callable[[Wording], Any], Any] = {}
 
     def once(self, work: Callable[[Wording], Worked]) -> Worked:
         """Return what ``work`` makes of this wording; it is done once and kept for the others."""
-        if work not in self._worked_out:
-            self._worked_out[work] = work(self)
-        return cast(Worked, self._worked_out[work])
+        try:
+            worked: Worked = self._worked_out[work]
+        except KeyError:
+            worked = self._worked_out[work] = work(self)
+        return worked
 
     def hits(self, name: str) -> tuple[Hit, ...]:
         """Return where the phrases of an entry stand, exceptions taken out, in order.

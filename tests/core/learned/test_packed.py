@@ -33,7 +33,7 @@ def test_a_head_leads_that_is_the_first_with_the_highest_sum(
 ) -> None:
     model = Packed("m", 1, 16, ("a", "b", "c"), (1.0,) * 3, (0.0,) * 3, (), b"")
     total = pack([*row, above], 16)
-    assert model.leads(total, head) == (row.index(max(row)) == head)
+    assert model.not_led([total], head) == ([] if row.index(max(row)) == head else [total])
     assert model.above(total) == above
     assert [lifted - (1 << 15) for lifted in model.lifted(total)] == row
 

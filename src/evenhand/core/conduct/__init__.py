@@ -88,12 +88,12 @@ def _found(reply: Reply, charter: Charter) -> tuple[list[Finding], list[str]]:
     """Return what the rules find, and those that failed; only rules that may speak are asked."""
     findings: list[Finding] = []
     errors: list[str] = []
-    sighted = reply.sighted
+    sighted, audience, chosen = reply.sighted, reply.audience, charter.conduct.get
     for rule, entry in _ASKED:
         if entry is not None and entry not in sighted:
             continue
-        severity = charter.conduct.get(rule.name, rule.severity)
-        if severity == "off" or reply.audience not in rule.audiences:
+        severity = chosen(rule.name, rule.severity)
+        if severity == "off" or audience not in rule.audiences:
             continue
         try:
             for fault in rule.find(reply):

@@ -85,9 +85,9 @@ def speaks(evidence: Evidence) -> bool:
     return evidence != language_model.above(evidence) << 8 * language_model.width
 
 
-def leads(evidence: Evidence, language: int) -> bool:
-    """Say whether a language, by its place, is ahead of all others in a few words."""
-    return model()[0].leads(evidence, language)
+def not_led(passages: Iterable[Evidence], language: int) -> list[Evidence]:
+    """Return the passages of a few words in which a language, by its place, is not ahead."""
+    return model()[0].not_led(passages, language)
 
 
 def sums_of(evidence: Evidence) -> tuple[int, ...]:

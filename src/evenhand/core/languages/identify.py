@@ -20,9 +20,9 @@ from evenhand.core.languages.evidence import (
     Evidence,
     evidence_before,
     evidence_of,
-    leads,
     letters_of,
     model,
+    not_led,
     speaks,
     sums_of,
 )
@@ -67,9 +67,10 @@ def identify(text: Text) -> Spoken:
     script = script_of(text.seen)
     is_told_by_script = script is not None and script not in SHARED
     passages = _passages(text)
-    if not passages:
+    total = sum(passages)
+    if letters_of(total) < LEAST_LETTERS:
         return Spoken(script, 1.0, ()) if is_told_by_script else _NOTHING_SAID
-    sums = _whole(passages)
+    sums = _whole(passages, total)
     whole = _probabilities(sums)
     likely = _likely(whole, sums, passages)
     if is_told_by_script:
@@ -95,20 +96,18 @@ def spoken_in(text: Text, language: str | None) -> Spoken:
 
 
 def _passages(text: Text) -> list[Evidence]:
-    """Return the evidence of each passage of eight words; nothing for fewer letters than two.
+    """Return the evidence of each passage of eight words.
 
     Of a long text, every second, third ... word is read.
     """
     pieces = text.spelled
     stride = len(pieces) // (_PASSAGE * _MOST_PASSAGES) + 1
     read = [*filter(None, evidence_of(pieces[::stride]))]
-    passages = [sum(read[start : start + _PASSAGE]) for start in range(0, len(read), _PASSAGE)]
-    return passages if letters_of(sum(passages)) >= LEAST_LETTERS else []
+    return [sum(read[start : start + _PASSAGE]) for start in range(0, len(read), _PASSAGE)]
 
 
-def _whole(passages: list[Evidence]) -> Sequence[int]:
-    """Return each language's sum over all passages and what was known before."""
-    total = sum(passages)
+def _whole(passages: list[Evidence], total: Evidence) -> Sequence[int]:
+    """Return each language's sum over all passages, in ``total``, and what was known before."""
     if letters_of(total) <= MOST_LETTERS:
         return sums_of(evidence_before() + total)
     added, read = [evidence_before()], 0
@@ -147,13 +146,11 @@ def _likely(
     seven that is not found yet is near enough to the best.
     """
     found = _sharing(whole)
-    ahead = sums.index(max(sums))
-    for passage in passages if len(passages) > 1 else ():
-        if not leads(passage, ahead):
-            own = sums_of(passage)
-            least = max(own) + _furthest()
-            if any(own[place] >= least for place, code in _seven() if code not in found):
-                found |= _sharing(_probabilities(own))
+    for passage in not_led(passages, sums.index(max(sums))) if len(passages) > 1 else ():
+        own = sums_of(passage)
+        least = max(own) + _furthest()
+        if any(own[place] >= least for place, code in _seven() if code not in found):
+            found |= _sharing(_probabilities(own))
     if len(found) > 1:
         return tuple(sorted(found, key=lambda code: (-whole.get(code, 0.0), SEVEN.index(code))))
     return tuple(found)

@@ -75,16 +75,19 @@ class Packed:
         lift, layout = self._lift
         return (total + lift) >> 8 * layout.size
 
-    def leads(self, total: int, place: int) -> bool:
-        """Say whether no head's sum is above that of one, and that of none before it as high.
+    def not_led(self, totals: Iterable[int], place: int) -> list[int]:
+        """Return the totals in which one head's sum is passed, or reached by a head before it.
 
         All are compared in one subtraction, so no two may lie further apart than half a field.
         """
         lift, _ = self._lift
         ones, starts = self._starts
-        lifted = total + lift
-        own = (lifted >> self.bits * place) & ((1 << self.bits) - 1)
-        return (own * ones + starts[place] - lifted) & lift == lift
+        start, field, low = starts[place] - lift, (1 << self.bits) - 1, self.bits * place
+        return [
+            total
+            for total in totals
+            if (((total + lift) >> low & field) * ones + start - total) & lift != lift
+        ]
 
     @cached_property
     def _starts(self) -> tuple[int, tuple[int, ...]]:

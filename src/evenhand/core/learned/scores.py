@@ -8,12 +8,15 @@ a person, and never somebody who works (AI Act, Article 5).
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from math import exp
+from math import copysign, exp
 from typing import NamedTuple
 
 from evenhand.core.learned.packed import Packed, read_model
 from evenhand.core.learned.tokens import features
 from evenhand.core.text import Text
+
+_MOST = 30.0
+"""The score, for or against, beyond which a probability grows no more."""
 
 _KEPT = 16
 """Texts whose scores are remembered: those under judgement right now."""
@@ -47,7 +50,12 @@ def scores(text: Text, language: str | None = "en") -> Scores | None:
 def _scores(text: Text) -> Scores:
     model, weights = _model()
     total = sum(filter(None, map(weights.get, features(text))))
-    return Scores(*[1 / (1 + exp(-max(-30.0, min(30.0, s)))) for s in model.scores(total)])
+    return Scores(
+        *[
+            1 / (1 + exp(-s if -_MOST < s < _MOST else copysign(_MOST, -s)))
+            for s in model.scores(total)
+        ]
+    )
 
 
 @cache

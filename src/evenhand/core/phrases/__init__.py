@@ -67,7 +67,8 @@ class Sighting(NamedTuple, Generic[Key]):
                 else:
                     if phrase not in met:
                         met.add(phrase)
-                        found += [(phrase.key, span) for span in phrase.spans(self.passage)]
+                        if spans := phrase.spans(self.passage):
+                            found += [(phrase.key, span) for span in spans]
         return found
 
 

@@ -58,15 +58,17 @@ class Phrase:
     def spans(self, passage: Passage) -> list[Span]:
         """Return where the phrase stands in a passage, one behind the other.
 
-        Where it is known with which words the phrase begins, it is tried there alone.
+        Where it is known with which words the phrase begins, it is tried there alone. Most of these
+        are whole words, so whether it may begin there is asked last.
         """
         if self._openings is None:
             return self._searched(passage)
         spans: list[Span] = []
-        folded, end, behind, match = passage.folded, passage.end, 0, self.regex.match
+        folded, end, behind = passage.folded, passage.end, 0
+        match, may_begin = self.regex.match, self._may_begin
         for start in self._starts(passage, self._openings & passage.words):
-            may_begin = start >= behind and self._may_begin(folded, start)
-            if may_begin and (found := match(folded, start, end)):
+            found = match(folded, start, end) if start >= behind else None
+            if found and may_begin(folded, start):
                 behind = found.end()
                 spans.append(Span(start, behind))
         return spans
@@ -74,6 +76,8 @@ class Phrase:
     def _starts(self, passage: Passage, openings: Collection[str]) -> list[int]:
         """Return where a word stands that the phrase may begin with, near enough to an anchor."""
         starts = [place for word in openings for place in passage.places(word)]
+        if self._may_begin is _begins_a_sentence:
+            starts = [place for place in starts if _begins_a_sentence(passage.folded, place)]
         if len(starts) < _MANY:
             return sorted(starts)
         anchored = self._anchored(passage)

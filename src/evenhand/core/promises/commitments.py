@@ -38,6 +38,8 @@ _CLAUSE_START = re.compile(r"(?:^|[,.;:!?\n-]|\b(?:and|und|y|et|en|e)) {0,3}$")
 _LOOSE_END = re.compile(
     r"(?<=\w)[\s,;:-]{1,20}(?:(?:and|but|und|aber|y|pero|et|mais|en|maar|e|mas|ma)\s{0,20})?$"
 )
+_LONGEST_LOOSE_END = 46
+"""Characters: what :data:`_LOOSE_END` takes away at most, the letter before and a line end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +161,16 @@ class _Search:
     def _commitment(self, hit: Hit, who: Who, clause: Span, before: int) -> Commitment:
         when = self._time_after(hit, clause) or self._time_before(hit, before)
         start = min(clause.start, when.start) if when else clause.start
-        end = clause.start + len(_LOOSE_END.sub("", self.text.folded[clause.start : clause.end]))
+        end = self._end(clause)
         if when is None or not when.is_dated:
             when = self._time_it_takes(clause, hit) or when
         return Commitment(start, end, hit.span, who, when, hit.entry.language, clause, self)
+
+    def _end(self, clause: Span) -> int:
+        """Return where a clause ends, without what only leads on to the next one."""
+        start = max(clause.start, clause.end - _LONGEST_LOOSE_END)
+        ending = self.text.folded[start : clause.end]
+        return start + len(_LOOSE_END.sub("", ending))
 
     def _time_after(self, hit: Hit, clause: Span) -> When | None:
         times = self._times(hit, clause.start, clause.end)

@@ -90,7 +90,7 @@ _ALWAYS_ASKED = tuple(detector for detector in DETECTORS if not detector.signs)
 
 def _asked(wording: Wording) -> Iterable[Detector]:
     """Return the detectors that need no sign, and those of which one shows, each once."""
-    shown = (wording.sighted & _SIGNS) | personal_data.kinds_in(wording)
+    shown = wording.sighted & _SIGNS | mood.kinds_in(wording) | personal_data.kinds_in(wording)
     by_sign = chain.from_iterable(map(_BY_SIGN.__getitem__, shown))
     return dict.fromkeys(chain(_ALWAYS_ASKED, by_sign))
 

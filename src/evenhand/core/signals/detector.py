@@ -26,7 +26,7 @@ class Detector:
     nothing means all, because it does not depend on phrases. ``find`` yields places in folded
     positions and may read anything of the :class:`~evenhand.core.wording.Wording`. ``everywhere``
     names the entries of phrases that are looked for in all languages, whatever the text's own.
-    ``signs`` are entries, or kinds of personal data, of which one must show before there is
+    ``signs`` are entries, moods or kinds of personal data of which one must show before there is
     anything to notice; without signs the detector looks at every text.
     """
 

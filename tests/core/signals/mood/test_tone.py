@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Never
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evenhand.core.learned.scores import scores
 from evenhand.core.signals import notice
+from evenhand.core.signals.mood import kinds_in
 from evenhand.core.text import Text
+from evenhand.core.wording import Wording
 
 MOODS = {
     "complaint", "praise", "sentiment-negative", "sentiment-positive", "anger", "sarcasm",
@@ -19,6 +23,20 @@ def moods(text: str, language: str | None = None) -> set[str]:
     reading = notice(text, language=language)
     assert not reading.errors
     return set(reading.kinds & MOODS)
+
+
+class _Untold(Wording):
+    """A wording of which nothing can be worked out."""
+
+    def __init__(self) -> None:
+        """Hold nothing."""
+
+    def once(self, work: object) -> Never:
+        raise RuntimeError(work)
+
+
+def test_where_no_mood_can_be_told_each_is_asked_and_says_so() -> None:
+    assert kinds_in(_Untold()) == MOODS
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_an_order_number_that_could_be_dialled_is_an_order() -> None:
         "107 bis, rue de la Paix, 75002 Paris", "Nassaustraat 123, 1012 AB Amsterdam",
         "Calle de Alcalá, 45, 28014 Madrid", "Via Giuseppe Verdi 12, 20121 Milano",
         "Rua das Flores, nº 100, 1100-148 Lisboa", "Flat 2, 10 High Street, Leeds LS1 4AP",
-        "PO Box 1234, Austin, TX 78701",
+        "PO Box 1234, Austin, TX 78701", "Rose Garden 14, Apt. 3", "Rose Gardens 14, Apt. 3",
     ],
 )  # fmt: skip
 def test_an_address_is_found_with_all_its_parts(address: str) -> None:

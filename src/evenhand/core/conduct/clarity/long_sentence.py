@@ -18,6 +18,8 @@ from evenhand.core.conduct.rule import Fault, Rule
 _MOST_WORDS = 40
 _FEWEST_CHARACTERS = 2 * _MOST_WORDS
 _WORD = re.compile(r"[^\W\d_][^\s]*")
+_LINKING = ("http", "www.", "@", "#")
+"""What begins a link; one may stand between two words."""
 _LINK = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}|@\w{1,60}|#\w{1,60}")
 
 
@@ -28,7 +30,7 @@ def _find(reply: Reply) -> Iterable[Fault]:
         if sentence.end - sentence.start < _FEWEST_CHARACTERS:
             continue
         said = sentence.of(reply.words)
-        if len(said.split()) + len(_LINK.findall(said)) <= _MOST_WORDS:
+        if len(said.split()) + sum(map(said.count, _LINKING)) <= _MOST_WORDS:
             continue
         words = len(_WORD.findall(_LINK.sub(" ", said)))
         if words > _MOST_WORDS:

@@ -22,15 +22,17 @@ _BY_MARK = 0.8
 
 def _find(wording: Wording) -> Iterator[Noticed]:
     """Yield the beginnings of questions, and sentences that only their mark makes a question."""
+    questions = wording.hits("question")
+    is_marked = "?" in wording.text.folded
+    if not (questions or is_marked):
+        return
     outcries = [hit.span for hit in wording.hits("outcry")]
     begun: set[Span] = set()
-    for hit in wording.hits("question"):
+    for hit in questions:
         if not meets_any(outcries, hit.span):
             begun.add(wording.text.sentence_at(hit.start))
             yield Noticed(hit.start, hit.end, hit.entry.confidence)
-    if "?" not in wording.text.folded:
-        return
-    for sentence in _marked(wording.text) - begun:
+    for sentence in _marked(wording.text) - begun if is_marked else ():
         if not meets_any(outcries, sentence):
             yield Noticed(sentence.start, sentence.end, _BY_MARK)
 

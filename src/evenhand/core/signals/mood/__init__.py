@@ -11,6 +11,8 @@ from evenhand.core.signals.mood import (
     sentiment_negative,
     sentiment_positive,
 )
+from evenhand.core.signals.mood.tone import LIMIT, MOODS, tone
+from evenhand.core.wording import Wording
 
 DETECTORS: tuple[Detector, ...] = (
     complaint.DETECTOR,
@@ -21,3 +23,15 @@ DETECTORS: tuple[Detector, ...] = (
     sarcasm.DETECTOR,
 )
 """The table of this room."""
+
+
+def kinds_in(wording: Wording) -> set[str]:
+    """Return the moods that a message shows; all of them where none can be told.
+
+    So each is asked, and says that it failed.
+    """
+    try:
+        sure = tone(wording)
+    except Exception:
+        return {detector.kind for detector in DETECTORS}
+    return {mood for mood, confidence in zip(MOODS, sure, strict=True) if confidence >= LIMIT}

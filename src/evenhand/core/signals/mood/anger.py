@@ -8,16 +8,6 @@ pronouns and dialect do not count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from evenhand.core.signals.mood.tone import mood_detector
 
-from evenhand.core.languages import SEVEN
-from evenhand.core.signals.detector import Detector, Noticed
-from evenhand.core.signals.mood.tone import tone, whole
-from evenhand.core.wording import Wording
-
-
-def _find(wording: Wording) -> Iterable[Noticed]:
-    return whole(wording, tone(wording).anger)
-
-
-DETECTOR = Detector("anger", 1, "The message shows anger.", _find, SEVEN)
+DETECTOR = mood_detector("anger", 1, "The message shows anger.")

@@ -10,16 +10,6 @@ See ``docs/models/mood.md`` for how often it is right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from evenhand.core.signals.mood.tone import mood_detector
 
-from evenhand.core.languages import SEVEN
-from evenhand.core.signals.detector import Detector, Noticed
-from evenhand.core.signals.mood.tone import tone, whole
-from evenhand.core.wording import Wording
-
-
-def _find(wording: Wording) -> Iterable[Noticed]:
-    return whole(wording, tone(wording).complaint)
-
-
-DETECTOR = Detector("complaint", 1, "The message complains.", _find, SEVEN)
+DETECTOR = mood_detector("complaint", 1, "The message complains.")

@@ -7,16 +7,6 @@ is praised wants to be told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from evenhand.core.signals.mood.tone import mood_detector
 
-from evenhand.core.languages import SEVEN
-from evenhand.core.signals.detector import Detector, Noticed
-from evenhand.core.signals.mood.tone import tone, whole
-from evenhand.core.wording import Wording
-
-
-def _find(wording: Wording) -> Iterable[Noticed]:
-    return whole(wording, tone(wording).praise)
-
-
-DETECTOR = Detector("praise", 1, "The message thanks or praises.", _find, SEVEN)
+DETECTOR = mood_detector("praise", 1, "The message thanks or praises.")

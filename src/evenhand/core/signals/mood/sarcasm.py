@@ -9,16 +9,6 @@ welcome".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from evenhand.core.signals.mood.tone import mood_detector
 
-from evenhand.core.languages import SEVEN
-from evenhand.core.signals.detector import Detector, Noticed
-from evenhand.core.signals.mood.tone import tone, whole
-from evenhand.core.wording import Wording
-
-
-def _find(wording: Wording) -> Iterable[Noticed]:
-    return whole(wording, tone(wording).sarcasm)
-
-
-DETECTOR = Detector("sarcasm", 1, "The message says the opposite of what it means.", _find, SEVEN)
+DETECTOR = mood_detector("sarcasm", 1, "The message says the opposite of what it means.")

@@ -7,16 +7,6 @@ emoji. A language beyond these is "not covered", never neutral.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from evenhand.core.signals.mood.tone import mood_detector
 
-from evenhand.core.languages import SEVEN
-from evenhand.core.signals.detector import Detector, Noticed
-from evenhand.core.signals.mood.tone import tone, whole
-from evenhand.core.wording import Wording
-
-
-def _find(wording: Wording) -> Iterable[Noticed]:
-    return whole(wording, tone(wording).negative)
-
-
-DETECTOR = Detector("sentiment-negative", 1, "The message sounds negative.", _find, SEVEN)
+DETECTOR = mood_detector("sentiment-negative", 1, "The message sounds negative.")

@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from evenhand.core.languages import SEVEN
 from evenhand.core.learned.emoji import KINDS
 from evenhand.core.learned.scores import Scores, scores
-from evenhand.core.signals.detector import Noticed
+from evenhand.core.signals.detector import Detector, Noticed
 from evenhand.core.signals.mood.around import Around, around
 from evenhand.core.wording import Hit, Wording
 
@@ -47,6 +48,11 @@ class Tone(NamedTuple):
     sarcasm: float
 
 
+MOODS = (
+    "complaint", "praise", "sentiment-negative", "sentiment-positive", "anger", "sarcasm",
+)  # fmt: skip
+"""The kinds of signal that a tone speaks of, in its order."""
+
 _SILENT = Tone(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
@@ -71,10 +77,16 @@ def _tone(wording: Wording) -> Tone:
     return Tone(*map(max, weighed, _english(learnt, wording))) if learnt else weighed
 
 
-def whole(wording: Wording, confidence: float, limit: float = LIMIT) -> Iterator[Noticed]:
-    """Yield the whole text where the confidence reaches the limit."""
-    if confidence >= limit:
-        yield Noticed(0, len(wording.text.folded), round(min(confidence, 0.99), 3))
+def mood_detector(kind: str, number: int, about: str) -> Detector:
+    """Return a detector that notices one mood of :data:`MOODS`, over the whole text."""
+    place = MOODS.index(kind)
+
+    def find(wording: Wording) -> Iterator[Noticed]:
+        confidence = tone(wording)[place]
+        if confidence >= LIMIT:
+            yield Noticed(0, len(wording.text.folded), round(min(confidence, 0.99), 3))
+
+    return Detector(kind, number, about, find, SEVEN, signs=(kind,))
 
 
 def _english(learnt: Scores, wording: Wording) -> Tone:

@@ -8,6 +8,7 @@ look at a text once, together, and one place is given to one kind (:mod:`.arbitr
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import chain
 
 from evenhand.core.signals.detector import Detector, Noticed
@@ -30,7 +31,7 @@ from evenhand.core.signals.personal_data import (
     tracking_number,
 )
 from evenhand.core.signals.personal_data.arbitration import without_overlaps
-from evenhand.core.signals.personal_data.clues import Clues
+from evenhand.core.signals.personal_data.clues import Clues, Holding
 from evenhand.core.signals.personal_data.finder import Finder
 from evenhand.core.signals.personal_data.found import PersonalData
 from evenhand.core.signals.personal_data.phone import is_mobile
@@ -71,8 +72,14 @@ def kinds_in(wording: Wording) -> set[str]:
 
 def _find(wording: Wording) -> tuple[PersonalData, ...]:
     clues = Clues(wording)
-    found = (finder.find(clues) for finder in FINDERS if finder.looks_at in clues.holds)
+    found = [finder.find(clues) for finder in _looking_at(clues.holds)]
     return without_overlaps(chain.from_iterable(found))
+
+
+@cache
+def _looking_at(holds: tuple[Holding, ...]) -> tuple[Finder, ...]:
+    """Return the finders that look at something of what a text holds."""
+    return tuple(finder for finder in FINDERS if finder.looks_at in holds)
 
 
 def _detector(finder: Finder) -> Detector:

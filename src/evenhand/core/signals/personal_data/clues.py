@@ -33,6 +33,8 @@ _APART = 24
 Holding = Literal["words", "digits", "numbers", "long numbers"]
 """What a text may hold that finders look at: always words; digits; two of them or six together."""
 
+_ALL: tuple[Holding, ...] = get_args(Holding)
+
 
 def _held(words: str) -> tuple[Holding, ...]:
     """Return what a text holds."""
@@ -40,7 +42,7 @@ def _held(words: str) -> tuple[Holding, ...]:
         return ("words",)
     if not _NUMBER.search(words):
         return ("words", "digits")
-    return get_args(Holding) if _LONG_NUMBER.search(words) else ("words", "digits", "numbers")
+    return _ALL if _LONG_NUMBER.search(words) else ("words", "digits", "numbers")
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -66,9 +68,9 @@ class Clues:
         self.holds = _held(self.words)
 
     @cached_property
-    def digits(self) -> tuple[Span, ...]:
-        """Where digits stand right behind each other, or one alone."""
-        return tuple([Span(*found.span()) for found in _DIGITS.finditer(self.words)])
+    def digits(self) -> list[tuple[int, int]]:
+        """From where to where digits stand right behind each other, or one alone."""
+        return [found.span() for found in _DIGITS.finditer(self.words)]
 
     @cached_property
     def _number_places(self) -> tuple[Span, ...]:

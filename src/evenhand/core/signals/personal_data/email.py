@@ -17,6 +17,7 @@ from evenhand.core.text import Text
 
 KIND = "personal-data-email"
 
+_AT_BEHIND_A_NAME = re.compile(r"@(?<=[\w+-]@)")
 _LOCAL = re.compile(r"(?:^|[^\w.+%-])([\w](?:[\w.+%'-]{0,62}[\w+-])?)$")
 _DOMAIN = re.compile(r"\w[\w-]{0,62}(?:\.\w[\w-]{0,62}){0,5}\.(?:xn--[\w-]{2,59}|[^\W\d_]{2,24})\b")
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|css|js|html?|pdf)$")
@@ -54,12 +55,9 @@ _SPACED = re.compile(
 def find(clues: Clues) -> Iterator[PersonalData]:
     """Yield e-mail addresses, written or spelled."""
     words = clues.text.folded
-    at = words.find("@")
-    while at >= 0:
-        found = _around(words, at)
-        if found:
+    for at in _AT_BEHIND_A_NAME.finditer(words):
+        if found := _around(words, at.start()):
             yield found
-        at = words.find("@", at + 1)
     if _may_be_hidden(clues.text):
         yield from _hidden(words)
 
@@ -74,8 +72,6 @@ def _may_be_hidden(text: Text) -> bool:
 
 def _around(words: str, at: int) -> PersonalData | None:
     """Return the address around one ``@``; only a bounded piece on each side is looked at."""
-    if at == 0 or not (words[at - 1].isalnum() or words[at - 1] in "_+-"):
-        return None
     domain = _DOMAIN.match(words, at + 1)
     local = _LOCAL.search(words[max(0, at - 65) : at]) if domain else None
     if not domain or not local or _FILE.search(domain[0]):

@@ -38,6 +38,11 @@ _PLAIN = re.compile(r"[\d ./()\-]+")
 _ABROAD = re.compile(r"00|011|14\d{2}0011")
 """How a country code is dialled where no plus is written."""
 
+_WRITTEN_OUT = re.compile(r"^(?:00|011 )(?=\s?[1-9])")
+"""What is dialled for the plus of a country code."""
+
+_COUNTRY_CODE = re.compile(rf"\+|{_WRITTEN_OUT.pattern}")
+"""What stands in numbers that tell their country by themselves."""
 
 _AMERICAN_DIGITS = 10
 _KEPT = 16
@@ -118,12 +123,20 @@ def _unless_service(
     number: str, region: str | None, language: str, find: PersonalData
 ) -> Iterator[PersonalData]:
     """Yield a find, checked where the number is valid, unless it is a service number."""
-    types = {_type_of(number, home) for home in {region, _home_of(number, language)}}
-    if types & _SERVICE_TYPES:
-        return
+    types: set[str] = set()
+    for home in _homes(number, region, language):
+        types.add(_type_of(number, home))
+        if types & _SERVICE_TYPES:
+            return
     is_valid = types != {_NOT_VALID}
     surer = min(0.97, find.confidence + 0.05) if is_valid else find.confidence
     yield find._replace(confidence=surer, is_checked=is_valid)
+
+
+def _homes(number: str, region: str | None, language: str) -> Iterator[str | None]:
+    """Yield where a number is dialled: where its shape points to, then where its language is."""
+    yield region
+    yield _home_of(number, language)
 
 
 def is_mobile(number: str, language: str | None) -> bool:
@@ -165,6 +178,8 @@ def _type_of(number: str, region: str | None) -> str:
     """Return what libphonenumber takes a number for that is dialled in a country."""
     import phonenumbers  # noqa: PLC0415 - loaded only when a candidate stands there
 
+    if region is None and not _COUNTRY_CODE.search(number):
+        return _NOT_VALID
     try:
         kind = phonenumbers.number_type(_read(number, region))
     except phonenumbers.NumberParseException:
@@ -182,7 +197,7 @@ def _read(number: str, region: str | None) -> PhoneNumber:
     if region == "US" and shapes.NORTH_AMERICAN.fullmatch(number):
         digits = re.sub(r"\D", "", number)
         return PhoneNumber(country_code=1, national_number=int(digits[-_AMERICAN_DIGITS:]))
-    return parse(re.sub(r"^(?:00|011 )(?=\s?[1-9])", "+", number), region)
+    return parse(_WRITTEN_OUT.sub("+", number), region)
 
 
 FINDER = Finder(

@@ -95,7 +95,7 @@ STREET_ENDINGS = (
     "strasse", "straße", "str", "weg", "platz", "gasse", "allee", "ring", "damm", "ufer",
     "steig", "chaussee", "gurtel", "markt", "straat", "laan", "plein", "gracht", "kade",
     "singel", "dijk", "steeg", "gata", "gatan", "vagen", "vej", "gade", "veien", "katu",
-    *(" " + kind for kind in _ENGLISH.split("|")),
+    *(" " + kind for kind in sorted(ENGLISH_KINDS)),
 )  # fmt: skip
 """What stands right before a house number that follows its street."""
 
