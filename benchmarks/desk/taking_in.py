@@ -18,7 +18,7 @@ from benchmarks.desk.texts import other_posts, posts, rate
 
 SECRET = "whsec_" + "c2VjcmV0" * 4
 HOOKS = 1_000
-A_BATCH = 500
+A_BATCH = 1_000
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 

@@ -50,7 +50,7 @@ class _Hand:
 
 
 def take_in(
-    *, now: datetime, limit: int = 500, networks: Networks = network_named, draw: Draw = draw
+    *, now: datetime, limit: int = 1_000, networks: Networks = network_named, draw: Draw = draw
 ) -> int:
     """Take in up to ``limit`` events that are due; return how many are done with.
 
