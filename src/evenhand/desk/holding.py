@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from evenhand.desk.models import Case, Clock, Message, Outgoing, Promise
@@ -33,20 +34,26 @@ def held_if_free(model: type[M]) -> QuerySet[M]:
     return model._default_manager.select_for_update(no_key=True, skip_locked=True, of=("self",))
 
 
-def hold_cases(cases: QuerySet[Case]) -> None:
-    """Hold several cases, in the order of their keys, before they are changed in one statement."""
-    list(cases.select_for_update(no_key=True, of=("self",)).order_by("pk").only("pk"))
+def hold_cases(cases: QuerySet[Case]) -> list[int]:
+    """Hold several cases, in the order of their keys; return the keys.
+
+    What else has come to be among the cases since is not held: go on with the keys.
+    """
+    ours = cases.select_for_update(no_key=True, of=("self",)).order_by("pk")
+    return [case.pk for case in ours.only("pk")]
 
 
 def held_with_case(one: QuerySet[OfCase]) -> OfCase:
     """Return the one row that is asked for as it is now, held, and before it its case.
 
-    A merge may carry the row to another case while we wait for the one it was in; then we ask for
-    that one.
+    A merge may carry the row to another case while we wait for the one it was in. Then we let go of
+    both, because that other case may come before the one in hand, and ask again.
     """
     while True:
-        case = held(Case).get(pk=one.values_list("case", flat=True).get())
-        row = one.select_for_update(no_key=True, of=("self",)).get()
-        if row.case_id == case.pk:
-            row.case = case
-            return row
+        with transaction.atomic():
+            case = held(Case).get(pk=one.values_list("case", flat=True).get())
+            row = one.select_for_update(no_key=True, of=("self",)).get()
+            if row.case_id == case.pk:
+                row.case = case
+                return row
+            transaction.set_rollback(True)

@@ -119,6 +119,23 @@ def test_a_merge_taken_back_leaves_both_cases_as_they_were() -> None:
     assert not undo_move(move.person, move, now=LATER)
 
 
+def test_what_a_later_merge_carried_further_comes_back_too_and_is_missed_where_it_was() -> None:
+    target, source = two_cases_of_one_customer()
+    further = a_case(target.conversations.get().inbox, "And my refund?")
+    Case.objects.filter(pk=further.pk).update(customer=target.customer)
+    source.messages.update(said_at=LATER)
+    person, _ = a_person(target.brand)
+    move = merge_cases(person, source, target, now=LATER)
+    assert isinstance(move, CaseMove)
+    assert isinstance(merge_cases(person, target, further, now=LATER), CaseMove)
+
+    assert undo_move(person, move, now=LATER)
+
+    further.refresh_from_db()
+    assert (source.messages.count(), further.messages.count()) == (1, 2)
+    assert further.last_inbound_at == MONDAY
+
+
 def test_what_came_in_after_a_merge_goes_back_with_its_conversation() -> None:
     target, source = two_cases_of_one_customer()
     thread = source.conversations.get()

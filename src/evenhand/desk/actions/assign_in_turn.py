@@ -79,5 +79,4 @@ def _load(brand: Brand) -> Counter[int]:
 def _waiting(brand: Brand, ids: Sequence[int]) -> list[Case]:
     """Return the cases that nobody has, whose clock runs out first in front."""
     cases = Case.objects.filter(brand=brand, pk__in=ids, is_active=True, assignee=None)
-    hold_cases(cases)
-    return list(cases.order_by("runs_out_at", "pk"))
+    return list(Case.objects.filter(pk__in=hold_cases(cases)).order_by("runs_out_at", "pk"))

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from evenhand.desk.actions.record import Happening, record
+from evenhand.desk.holding import held_if_free
 from evenhand.desk.models import Case, Person, Presence
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.queries.presence import FORGOTTEN_AFTER
@@ -23,13 +24,15 @@ def be_present(person: Person, case: Case, *, now: datetime, typing_for: str = "
     before = Presence.objects.filter(case=case, person=person).first()
     was_here = before is not None and before.seen_at > now - FORGOTTEN_AFTER
     was_typing_for = before.typing_for if before is not None and was_here else ""
-    typing_at = now if typing_for else None
-    Presence.objects.update_or_create(
-        case=case,
-        person=person,
-        defaults={"seen_at": now, "typing_at": typing_at, "typing_for": typing_for},
+    here = Presence(case=case, person=person, seen_at=now, typing_for=typing_for)
+    here.typing_at = now if typing_for else None
+    Presence.objects.bulk_create(
+        [here],
+        update_conflicts=True,
+        unique_fields=["case", "person"],
+        update_fields=["seen_at", "typing_at", "typing_for"],
     )
-    Presence.objects.filter(seen_at__lte=now - FORGOTTEN_AFTER).delete()
+    _forget(before=now - FORGOTTEN_AFTER)
     if not was_here or was_typing_for != typing_for:
         told = {"person": person.reference, "typing": typing_for}
         record(
@@ -37,6 +40,13 @@ def be_present(person: Person, case: Case, *, now: datetime, typing_for: str = "
             now=now,
             happenings=[Happening(kind="presence", case=case.pk, data=told)],
         )
+
+
+def _forget(*, before: datetime) -> None:
+    """Forget who was somewhere long ago; whoever comes back at this moment is left alone."""
+    gone = [row.pk for row in held_if_free(Presence).filter(seen_at__lte=before).only("pk")]
+    if gone:
+        Presence.objects.filter(pk__in=gone).delete()
 
 
 @transaction.atomic

@@ -23,12 +23,11 @@ def remove_person(person: Person, membership: Membership, *, now: datetime) -> N
     demand(person, brand, Right.MANAGE_PEOPLE)
     gone = membership.person
     theirs = Case.objects.filter(brand_id=brand, assignee=gone).exclude(state=Case.State.CLOSED)
-    hold_cases(theirs)
+    cases = hold_cases(theirs)
     before = locked_memberships(brand)
     membership = before[membership.pk]
     if is_last_manager(membership, before):
         return NotDone(_("Somebody has to manage people. Give that right to another person first."))
-    cases = list(theirs.values_list("pk", flat=True))
     Case.objects.filter(pk__in=cases).update(assignee=None)
     ApiToken.objects.filter(brand_id=brand, person=gone, revoked_at=None).update(revoked_at=now)
     membership.delete()

@@ -9,7 +9,7 @@ from django.db import transaction
 from evenhand.desk.actions.record import Entry, Happening, record
 from evenhand.desk.case_clock import refresh_due
 from evenhand.desk.holding import held
-from evenhand.desk.models import Case, CaseMove, Clock, Person
+from evenhand.desk.models import Case, CaseMove, Clock, Conversation, Person
 from evenhand.desk.moves import carry, carry_loose, loose_of, recount
 from evenhand.desk.queries.permission import demand
 from evenhand.desk.rights import Right
@@ -17,10 +17,13 @@ from evenhand.desk.rights import Right
 
 @transaction.atomic
 def undo_move(person: Person, move: CaseMove, *, now: datetime) -> bool:
-    """Return whether the move stood until now; what was said since goes with its conversation."""
+    """Return whether the move stood until now; what was said since goes with its conversation.
+
+    It comes back from wherever later moves have carried it.
+    """
     demand(person, move.target.brand_id, Right.WRITE_NOTES)
     both = [move.source_id, move.target_id]
-    cases = held(Case).order_by("pk").in_bulk(both)
+    cases = held(Case).order_by("pk").in_bulk([*both, *_now_in(move)])
     move = held(CaseMove).get(pk=move.pk)
     if move.undone_at is not None:
         return False
@@ -32,9 +35,9 @@ def undo_move(person: Person, move: CaseMove, *, now: datetime) -> bool:
         _close_empty(source, target, now=now)
     move.undone_at = now
     move.save(update_fields=["undone_at"])
-    for case in (source, target):
+    for case in cases.values():
         recount(case, now=now)
-    refresh_due(both)
+    refresh_due(cases)
     told = {"move": move.pk, "source": source.reference, "target": target.reference}
     record(
         source.brand_id,
@@ -42,9 +45,15 @@ def undo_move(person: Person, move: CaseMove, *, now: datetime) -> bool:
         entries=[
             Entry(what="case-move-undone", case=pk, person=person.pk, data=told) for pk in both
         ],
-        happenings=[Happening(kind="case", case=pk, data={"undone": told}) for pk in both],
+        happenings=[Happening(kind="case", case=pk, data={"undone": told}) for pk in cases],
     )
     return True
+
+
+def _now_in(move: CaseMove) -> set[int]:
+    """Return the cases in which the moved conversations are now; a later move may have more."""
+    moved = Conversation.objects.filter(pk__in=move.conversations)
+    return set(moved.values_list("case", flat=True))
 
 
 def _unmerge(source: Case, move: CaseMove) -> None:
