@@ -108,6 +108,12 @@ def test_a_case_is_taken_tagged_and_closed_with_its_reason(desk: Desk) -> None:
     assert '<span class="tag">birthday</span>' in page
 
 
+def test_who_takes_a_case_and_who_gives_it_back_is_said_in_so_many_words(desk: Desk) -> None:
+    assert f"{desk.agent.name} took the case." in told(desk, "assign", to="me")
+    page = told(desk, "assign", to="nobody")
+    assert f"{desk.agent.name} gave the case back to everybody." in page
+
+
 def test_a_case_cannot_be_slept_past_its_clock(desk: Desk) -> None:
     Case.objects.update(due_at=timezone.now() + timedelta(hours=1))
 

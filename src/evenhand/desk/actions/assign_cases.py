@@ -57,5 +57,5 @@ def _is_own_affair(person: Person, before: Arrangement, to: Person | Team | None
 
 def _told(to: Person | Team | None) -> dict[str, str | None]:
     if to is None:
-        return {"to": None, "name": _("nobody")}
+        return {"to": None, "name": None}
     return {"to": to.reference if isinstance(to, Person) else None, "name": to.name}

@@ -108,9 +108,13 @@ def _plain(icon: str, words: str) -> Callable[[Mapping[str, Any], str], _Told]:
 
 
 def _assigned(data: Mapping[str, Any], who: str) -> _Told:
-    name = data.get("name")
-    if not name:
+    if "name" not in data:
         return "person", _("%(who)s changed who answers.") % {"who": who}
+    name = data["name"]
+    if name is None:
+        return "person", _("%(who)s gave the case back to everybody.") % {"who": who}
+    if name == who:
+        return "person", _("%(who)s took the case.") % {"who": who}
     return "person", _("%(who)s handed the case to %(name)s.") % {"who": who, "name": name}
 
 
