@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from evenhand.desk import bulk
 from evenhand.desk.models import Case, Clock, RawEvent
@@ -45,6 +46,17 @@ def test_a_column_that_no_row_fills_is_empty() -> None:
         ("one", None, None),
         ("other", None, None),
     }
+
+
+def test_both_times_that_a_clock_shows_when_summer_ends_stay_an_hour_apart() -> None:
+    case = a_case(an_inbox(a_brand()))
+    summer = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    write(
+        a_clock(case, "summer", ended_at=summer),
+        a_clock(case, "winter", ended_at=summer.replace(fold=1)),
+    )
+    ended = [kept(name).ended_at for name in ("summer", "winter")]
+    assert ended == [datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1)]
 
 
 def test_a_fresh_row_says_its_state_as_a_stored_one_does() -> None:

@@ -286,13 +286,15 @@ def _as_number(truth: bool | None) -> int | None:
     return None if truth is None else int(truth)  # of all else SQLite asks how to keep it
 
 
-@lru_cache(maxsize=8_192)
 def _in_utc(moment: datetime | None) -> str | None:
-    """Return a moment in words that PostgreSQL reads: most stand in many rows of a batch."""
-    return None if moment is None else str(moment.astimezone(UTC))
+    return None if moment is None else f"{_words(moment, moment.fold)}+00"
+
+
+def _naive(moment: datetime | None) -> str | None:
+    return None if moment is None else _words(moment, moment.fold)
 
 
 @lru_cache(maxsize=8_192)
-def _naive(moment: datetime | None) -> str | None:
-    """Return a moment as Django writes it into SQLite."""
-    return None if moment is None else str(moment.astimezone(UTC).replace(tzinfo=None))
+def _words(moment: datetime, _fold: int) -> str:
+    """Return a moment as Django writes it; the fold tells two apart that a clock shows alike."""
+    return str(moment.astimezone(UTC).replace(tzinfo=None))
