@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import QuerySet
 
-from evenhand.desk.models import Case
+from evenhand.desk.models import Case, Team
 from evenhand.desk.queries.question import Given, Question
 from tests.house_of_fennimore import MONDAY, a_brand, a_case, an_inbox
 
@@ -47,3 +49,24 @@ def test_moments_and_truths_are_given_and_answered_as_everywhere() -> None:
     )
     assert [list(row) for row in question(at=MONDAY)] == [[MONDAY, True]]
     assert list(question(at=MONDAY - timedelta(seconds=1))) == []
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_question_is_planned_anew_once_a_column_has_become_another() -> None:
+    brand = a_brand()
+    question = Question(lambda brand: Team.objects.filter(brand=brand).values_list("name"))
+    before = [question(brand=brand.pk) for _ in range(10)][-1]
+    with ThreadPoolExecutor(1) as elsewhere:
+        for kind in ("text", "varchar(120)"):
+            elsewhere.submit(alter_name, kind).result()
+            assert question(brand=brand.pk) == before
+
+
+def alter_name(kind: str) -> None:
+    """Let the names of teams be of another kind, over a connection of its own."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ALTER TABLE desk_team ALTER COLUMN name TYPE {kind}")
+    finally:
+        connection.close()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.db import NotSupportedError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Expression, QuerySet
@@ -48,8 +48,9 @@ class Question:
     def __call__(self, **given: Any) -> Sequence[Sequence[Any]]:
         """Return the rows for these values; one query."""
         known = self._known.get(connection.vendor) or self._put_together(given)
+        values = [_bound(each, given) for each in known.params]
         with _cursor() as cursor:
-            cursor.execute(known.sql, [_bound(each, given) for each in known.params])
+            _ask(cursor, known.sql, values)
             return known.read(cursor.fetchall())
 
     def _put_together(self, names: Iterable[str]) -> _Known:
@@ -88,6 +89,21 @@ def _cursor() -> CursorWrapper:
 
         cursor.cursor = Cursor(cursor.cursor.connection)
     return cursor
+
+
+def _ask(cursor: CursorWrapper, sql: str, values: Sequence[Any]) -> None:
+    """Ask, anew where PostgreSQL keeps to a plan from before a column became another.
+
+    Otherwise each asking would fail for as long as we are connected. Within a transaction nothing
+    can be asked anew; at its end psycopg lets go of all plans.
+    """
+    try:
+        cursor.execute(sql, values)
+    except NotSupportedError:
+        if connection.in_atomic_block:
+            raise
+        cursor.execute("DEALLOCATE ALL")
+        cursor.execute(sql, values)
 
 
 def _bound(param: Any, given: Mapping[str, Any]) -> Any:
