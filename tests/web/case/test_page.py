@@ -256,6 +256,14 @@ def test_a_note_that_names_somebody_waits_for_them_at_every_case(desk: Desk) -> 
     assert "names you" not in seen_by(desk.agent, desk)
 
 
+def test_a_note_is_not_shown_to_somebody_who_no_longer_reads_cases_there(desk: Desk) -> None:
+    note = Note.objects.create(case=desk.case, text="@Tom?", person=desk.lead, written_at=LAST_WEEK)
+    note.mentions.add(desk.agent)
+    desk.agent.memberships.update(rights=["write-notes"])
+
+    assert "@Tom?" not in signed_in(desk.agent).get("/cases/mentions/").content.decode()
+
+
 def queries_of(desk: Desk) -> int:
     client = signed_in(desk.agent)
     client.get(desk.address)

@@ -12,6 +12,7 @@ from evenhand.desk.actions.uncover_message import uncover_message
 from evenhand.desk.queries.leaving import leaving_soon
 from evenhand.desk.queries.mentions import unseen_mentions
 from evenhand.desk.references import read_reference
+from evenhand.desk.rights import Right
 from evenhand.web.case.drawing import drawn
 from evenhand.web.case.seeing import address_of, visit_of
 from evenhand.web.case.showing.page import beside_part, heading_of, page_of, timeline_part
@@ -69,8 +70,8 @@ def uncover(request: HttpRequest, reference: str, message: str) -> HttpResponse:
 @login_required
 @require_GET
 def mentions(request: HttpRequest) -> HttpResponse:
-    """List the notes that name the person and that they have not seen."""
+    """List the notes that name the person and that they have not seen, where they read cases."""
     person = person_of(request)
-    brands = [place.brand for place in places_in(request)]
+    brands = [place.brand for place in places_in(request) if place.may(Right.READ_CASES)]
     notes = [note for brand in brands for note in unseen_mentions(person, brand)]
     return render(request, "case/mentions.html", {"notes": notes})
