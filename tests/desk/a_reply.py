@@ -56,8 +56,8 @@ class Desk:
         }
         return ReplyWish(**{**wanted, **rest})
 
-    def wish_in(self, there: Conversation, text: str) -> ReplyWish:
-        return self.wish(text, there=there)
+    def wish_in(self, there: Conversation, text: str, **rest: Any) -> ReplyWish:
+        return self.wish(text, there=there, **rest)
 
     def approve(self, text: str = FINE, **rest: Any) -> Outgoing | Refusal:
         person = rest.pop("person", self.person)
