@@ -23,7 +23,7 @@ def undo_move(person: Person, move: CaseMove, *, now: datetime) -> bool:
     """
     demand(person, move.target.brand_id, Right.WRITE_NOTES)
     both = [move.source_id, move.target_id]
-    cases = held(Case).order_by("pk").in_bulk([*both, *_now_in(move)])
+    cases = _held_around(move)
     move = held(CaseMove).get(pk=move.pk)
     if move.undone_at is not None:
         return False
@@ -48,6 +48,20 @@ def undo_move(person: Person, move: CaseMove, *, now: datetime) -> bool:
         happenings=[Happening(kind="case", case=pk, data={"undone": told}) for pk in cases],
     )
     return True
+
+
+def _held_around(move: CaseMove) -> dict[int, Case]:
+    """Hold both cases and those in which the moved conversations are; return them by their keys.
+
+    Where another move carries one further while we wait, we let go of all and ask again.
+    """
+    while True:
+        with transaction.atomic():
+            keys = [move.source_id, move.target_id, *_now_in(move)]
+            cases = held(Case).order_by("pk").in_bulk(keys)
+            if _now_in(move) <= cases.keys():
+                return cases
+            transaction.set_rollback(True)
 
 
 def _now_in(move: CaseMove) -> set[int]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import NotSupportedError, connection
+from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Expression, QuerySet
+from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
 from evenhand.desk.models.among import as_one
@@ -57,25 +58,30 @@ class Question:
         rows = self._put(**{name: Given(name) for name in names})
         compiler = rows.query.get_compiler(rows.db)
         sql, params = compiler.as_sql()
-        columns = compiler.get_converters([column for column, *_ in compiler.select])
-        known = self._known[connection.vendor] = _Known(sql, params, compiler, columns)
+        columns = [column for column, *_ in compiler.select]
+        converted = columns if compiler.get_converters(columns) else []
+        known = self._known[connection.vendor] = _Known(sql, params, rows.query, converted)
         return known
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A question in the words of a database, and what makes our values of its answer."""
+    """A question in the words of a database; no connection of whoever put it together is kept.
+
+    ``columns`` are those of the answer where the database knows some of them otherwise than we.
+    """
 
     sql: str
     params: Sequence[Any]
-    compiler: SQLCompiler
-    converters: dict[int, Any]
+    query: Query
+    columns: Sequence[Any]
 
     def read(self, rows: list[tuple[Any, ...]]) -> Sequence[Sequence[Any]]:
         """Return rows as Django would, which converts what the database knows otherwise."""
-        return (
-            list(self.compiler.apply_converters(rows, self.converters)) if self.converters else rows
-        )
+        if not self.columns:
+            return rows
+        compiler = self.query.get_compiler(DEFAULT_DB_ALIAS)
+        return list(compiler.apply_converters(rows, compiler.get_converters(self.columns)))
 
 
 def _cursor() -> CursorWrapper:
