@@ -48,14 +48,14 @@ class Watch:
 
     def __init__(self) -> None:
         self.out_of_order: list[str] = []
-        self._depth = len(connection.savepoint_ids)
+        self.depth = len(connection.savepoint_ids)
         self._of = ""
         self._held: list[str] = []
         self._is_alone = False
 
     def __call__(self, execute: Callable[..., Any], sql: str, *further: Any) -> Any:
         """Look at one statement, and do it."""
-        if going_on := connection.savepoint_ids[self._depth :]:
+        if going_on := connection.savepoint_ids[self.depth :]:
             self._look(going_on[0], sql)
         return execute(sql, *further)
 
@@ -83,3 +83,17 @@ def watched() -> Iterator[None]:
     with connection.execute_wrapper(watch):
         yield
     assert not watch.out_of_order, "a transaction asked too late for " + watch.out_of_order[0]
+
+
+@contextmanager
+def above_this() -> Iterator[None]:
+    """Look only at transactions within the one that goes on, which a test itself has begun."""
+    watches = [each for each in connection.execute_wrappers if isinstance(each, Watch)]
+    before = [watch.depth for watch in watches]
+    for watch in watches:
+        watch.depth = len(connection.savepoint_ids)
+    try:
+        yield
+    finally:
+        for watch, depth in zip(watches, before, strict=True):
+            watch.depth = depth

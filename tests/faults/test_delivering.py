@@ -29,6 +29,7 @@ from evenhand.desk.sweeps.take_in import take_in
 from tests.desk.a_reply import MONDAY, Desk
 from tests.fake_network import CERTAIN_AFTER, FakeNetwork, Mood
 from tests.faults.halves import is_mine
+from tests.lock_order import above_this
 
 MOODS: tuple[Mood, ...] = get_args(Mood)
 SEEDS_A_GROUP = 100
@@ -116,7 +117,7 @@ def a_desk() -> Desk:
 @contextmanager
 def undone(*left_out: int) -> Iterator[None]:
     """Give a run a world of its own, in which replies at these places were taken back before."""
-    with suppress(Over), transaction.atomic():
+    with suppress(Over), transaction.atomic(), above_this():
         rows = Outgoing.objects.order_by("pk").values_list("pk", flat=True)
         gone = [row for place, row in enumerate(rows) if place in left_out]
         Outgoing.objects.filter(pk__in=gone).update(state="withdrawn", settled_at=MONDAY)
