@@ -26,14 +26,16 @@ ORDER = (
     ("desk_case",),
     ("form_letterbox", "rehearsal_stage"),
     ("desk_inbox",),
-    (),  # all others
+    (),
     ("desk_journal",),
 )
+OTHERS = ORDER.index(())
+"""Where all other tables stand."""
 
 
 def place(table: str) -> int:
     """Return where a table stands in the order."""
-    return next((place for place, tables in enumerate(ORDER) if table in tables), 4)
+    return next((place for place, tables in enumerate(ORDER) if table in tables), OTHERS)
 
 
 def tables_of(asked: re.Match[str]) -> list[str]:

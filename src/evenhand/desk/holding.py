@@ -46,12 +46,15 @@ def hold_cases(cases: QuerySet[Case]) -> list[int]:
 def held_with_case(one: QuerySet[OfCase]) -> OfCase:
     """Return the one row that is asked for as it is now, held, and before it its case.
 
+    The case comes with what its charter is read from: its brand and its team.
+
     A merge may carry the row to another case while we wait for the one it was in. Then we let go of
     both, because that other case may come before the one in hand, and ask again.
     """
     while True:
         with transaction.atomic():
-            case = held(Case).get(pk=one.values_list("case", flat=True).get())
+            cases = held(Case).select_related("brand__charter", "team")
+            case = cases.get(pk=one.values_list("case", flat=True).get())
             row = one.select_for_update(no_key=True, of=("self",)).get()
             if row.case_id == case.pk:
                 row.case = case
