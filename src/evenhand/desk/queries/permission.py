@@ -52,7 +52,7 @@ def places_of(person: Person) -> Sequence[Membership]:
     if not person.is_active:
         return ()
     places = Membership.objects.filter(person=person).select_related("brand__journal")
-    return list(places.order_by("brand__name"))
+    return list(places.order_by("brand__name", "brand"))
 
 
 def cases_readable_by(person: Person) -> QuerySet[Case]:
