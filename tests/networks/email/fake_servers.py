@@ -147,7 +147,7 @@ class Imap(_Lines):
             if mail.uid not in uids:
                 continue
             if "RFC822.SIZE" in what:
-                at = f"{mail.at.day:02}-{MONTHS[mail.at.month - 1]}-{mail.at:%Y %H:%M:%S} +0000"
+                at = f"{mail.at.day:02}-{MONTHS[mail.at.month - 1]}-{mail.at:%Y %H:%M:%S %z}"
                 size = len(mail.raw)
                 self.say(
                     f"* {number} FETCH (UID {mail.uid} RFC822.SIZE {size} ",

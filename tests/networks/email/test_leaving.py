@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -296,6 +296,19 @@ def test_a_notice_about_a_letter_proves_that_the_server_had_it(servers: Servers)
     found = Email().find(told, reader, since)
     assert found is not None
     assert found.platform_id == told.body["message_id"]
+
+
+def test_an_answer_is_found_where_the_day_of_the_server_began_later_than_ours(
+    servers: Servers,
+) -> None:
+    reader = account_at(servers, sent_by="us")
+    told = Email().write(REPLY, reader)
+    at = datetime(2026, 12, 1, 3, tzinfo=UTC)
+    answer = f"From: {INES}\r\nIn-Reply-To: <{told.body['message_id']}>\r\n\r\nThank you".encode()
+    servers.deliver(answer, at.astimezone(timezone(timedelta(hours=-8))))
+    found = Email().find(told, reader, at - timedelta(minutes=5))
+    assert found is not None
+    assert found.at == at
 
 
 def test_without_a_folder_for_sent_mail_no_look_proves_anything(

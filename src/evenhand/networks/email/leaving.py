@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from evenhand.networks.email.connecting import Contexts
@@ -29,6 +29,7 @@ _ANSWERED = re.compile(
     r"^(?:(?:re|aw|antw|antwort|sv|vs|rif|res|r|odp)(?:\[\d+\]|\(\d+\))?\s*:\s*)+", re.IGNORECASE
 )
 _LONGEST_SUBJECT = 200
+_DAY = timedelta(days=1)
 _NAME = re.compile(r"[\x21-\x3b\x3d\x3f-\x7e]{1,255}")
 _NEUTRAL = {
     "en": "Your message to {name}",
@@ -92,6 +93,7 @@ def found(box: Mailbox, request: Request, place: Place, since: datetime) -> Deli
     """Look for a mail of ours by its name: among what was sent, and in what came back to us.
 
     An answer to it, or a notice about it, says as surely as a copy that the server had taken it.
+    Servers search by the day of their own zone (RFC 3501, 6.4.4), so the day before is read too.
     """
     name = quoted(str(request.body["message_id"]))
     sent = box.sent_folder()
@@ -100,7 +102,7 @@ def found(box: Mailbox, request: Request, place: Place, since: datetime) -> Deli
             "there is no folder for sent mail, so no look proves anything", permanent=False
         )
     in_sent = [(sent, ("HEADER", "Message-ID", name))] if sent else []
-    came_back = ("SINCE", on_day(since.date()), "TEXT", name)
+    came_back = ("SINCE", on_day(since.date() - _DAY), "TEXT", name)
     for folder, criteria in (*in_sent, (place.folder, came_back)):
         box.open(folder)
         for stored in box.stored(box.search(*criteria)[:1]):
