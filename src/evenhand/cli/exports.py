@@ -25,12 +25,14 @@ def export_in(file: Path, *, told: Mapping[str, str], encoding: str = "utf-8") -
     """Return a file as an export; raise :class:`InputError` where it holds nothing."""
     try:
         with file.open("rb") as opened:
-            digest = file_digest(opened, "sha256").hexdigest()
+            digest = file_digest(opened, "sha256")
     except OSError as error:
         raise InputError(f"{file}: {error.strerror or error}") from error
     reading = _File(file, encoding)
+    columns = reading.columns()
+    digest.update(repr((encoding.lower(), sorted(told.items()))).encode())
     return Export(
-        name=file.name, digest=digest, columns=reading.columns(), rows=reading.rows, told=told
+        name=file.name, digest=digest.hexdigest(), columns=columns, rows=reading.rows, told=told
     )
 
 
@@ -54,17 +56,16 @@ class _File:
             return tuple(names)
 
     def rows(self) -> Iterator[Row]:
-        """Yield each row with the number of its line, or why it cannot be read."""
+        """Yield each row and where it stands, or why it cannot be read."""
         with self._characters() as (characters, place):
-            line = 0
-            for row in objects_of(characters, place) if self._is_json else Rows(characters, place):
-                line += 1
+            read = objects_of(characters, place) if self._is_json else Rows(characters, place)
+            for number, row in enumerate(read, start=1):
                 if isinstance(row, InputError):
-                    yield line, row
+                    yield Row(number, str(place), row)
                     continue
                 cells: Mapping[str, Any] = row.fields if hasattr(row, "fields") else row.cells
                 flaw = next((f for cell in cells.values() if (f := _flaw(cell))), None)
-                yield line, row.place.broken(flaw) if flaw else cells
+                yield Row(number, str(row.place), row.place.broken(flaw) if flaw else cells)
 
     @contextmanager
     def _characters(self) -> Iterator[tuple[IO[str], Place]]:

@@ -78,11 +78,33 @@ def test_an_import_that_was_cut_off_goes_on_where_it_stopped(tmp_path: Path) -> 
 
 
 def test_a_row_that_cannot_be_read_is_named_and_the_rest_is_stored(tmp_path: Path) -> None:
-    rows = [*ROWS, ["5", "mo", "True", "whenever", "Hello", ""]]
-    run = imported(a_file(tmp_path, rows), a_brand())
-    assert run.messages == 4
+    two_lines = ["6", "mo", "True", "2025-05-04T09:00Z", "Hello\nagain", ""]
+    file = a_file(tmp_path, [*ROWS, two_lines, ["5", "mo", "True", "whenever", "Hello", ""]])
+    run = imported(file, a_brand())
+    assert run.messages == 5
     told = "'whenever' is no time that can be read; write 2026-11-24T09:00Z"
-    assert run.refused == [f"line 5, created_at: {told}"]
+    assert run.refused == [f"{file}:8, created_at: {told}"]
+
+
+def test_a_file_that_is_told_otherwise_is_read_anew(tmp_path: Path) -> None:
+    brand, file = a_brand(), tmp_path / "old.csv"
+    words = "id,author,inbound,time,text,thread\n1,ines,in,2025-05-01T09:00Z,caf\xe9,a\n"
+    file.write_bytes(words.encode("latin-1"))
+    assert imported(file, brand).refused_count == 1
+    latin = export_in(file, told={}, encoding="latin-1")
+    assert import_history(brand, latin, now=MONDAY).messages == 1
+    assert Message.objects.get().text == "caf\xe9"
+
+
+def test_half_a_character_in_json_spoils_no_import(tmp_path: Path) -> None:
+    file = tmp_path / "old.jsonl"
+    file.write_text(
+        '{"from": "ines\\ud83d", "time": 1793610000, "text": "Hi \\ud83d", "direction": "in",'
+        ' "thread": "a"}\n',
+        encoding="utf-8",
+    )
+    assert imported(file, a_brand()).messages == 1
+    assert Message.objects.get().text == "Hi ?"
 
 
 def test_a_file_whose_columns_say_too_little_stores_nothing(tmp_path: Path) -> None:

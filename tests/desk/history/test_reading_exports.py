@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from evenhand.core.errors import InputError
 from evenhand.desk.history.said import Said, said_in
-from evenhand.desk.history.shapes import Shape, shape_of
+from evenhand.desk.history.shapes import NAMES, Shape, shape_of
 from evenhand.desk.history.threads import NOBODY, Threads
 
 TWITTER = (
@@ -58,6 +58,11 @@ def test_what_no_column_says_is_named_with_what_there_is() -> None:
         shape_of(["author", "body", "thread"])
 
 
+def test_a_column_may_be_called_what_we_call_it() -> None:
+    names = {name: name for name in NAMES}
+    assert shape_of(names) == Shape(**names)
+
+
 def test_a_column_can_be_told() -> None:
     shape = shape_of(
         ["who", "when", "body", "inbound", "ticket"], {"customer": "who", "at": "when"}
@@ -91,6 +96,12 @@ def test_a_time_is_read_in_each_common_way(time: str) -> None:
 def test_what_cannot_be_read_names_its_column(cells: dict[str, str], told: str) -> None:
     with pytest.raises(InputError, match=told):
         said_in(row(**cells), PLAIN, BERLIN)
+
+
+@pytest.mark.parametrize("several", [{"id": 7}, ["ines"]])
+def test_a_thing_of_several_parts_is_no_text(several: object) -> None:
+    with pytest.raises(InputError, match="customer: a text or a number is wanted"):
+        said_in({**row(), "customer": several}, PLAIN, BERLIN)
 
 
 @given(st.dictionaries(st.sampled_from(list(row())), st.text(max_size=40)))

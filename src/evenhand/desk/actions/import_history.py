@@ -31,13 +31,22 @@ _BATCH = 1_000
 _MOST_TOLD = 100
 """How many rows that could not be read are named; all are counted."""
 
-Row = tuple[int, Mapping[str, Any] | InputError]
-"""The number of a line and its cells by column, or why it cannot be read."""
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the how manieth, where it stands, and its cells by column or why it has none."""
+
+    number: int
+    place: str
+    cells: Mapping[str, Any] | InputError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """A file of history. ``rows`` begins anew each time; ``digest`` is of the file's bytes."""
+    """A file of history. ``rows`` begins anew each time.
+
+    ``digest`` is of the file's bytes and of how they are read: read otherwise, it is another export.
+    """
 
     name: str
     digest: str
@@ -81,16 +90,16 @@ class _Reading:
     brand: Brand
 
     def said(self) -> Iterator[tuple[int, Said | InputError]]:
-        """Yield what each line says, or why it cannot be read."""
+        """Yield the number of each row and what it says, or why it cannot be read."""
         zone = calendar_of(self.brand).time_zone
-        for line, row in self.export.rows():
-            if isinstance(row, InputError):
-                yield line, row
+        for row in self.export.rows():
+            if isinstance(row.cells, InputError):
+                yield row.number, row.cells
                 continue
             try:
-                yield line, said_in(row, self.shape, zone)
+                yield row.number, said_in(row.cells, self.shape, zone)
             except InputError as error:
-                yield line, InputError(f"line {line}, {error}")
+                yield row.number, InputError(f"{row.place}, {error}")
 
 
 @transaction.atomic

@@ -49,9 +49,7 @@ def said_in(row: Mapping[str, Any], shape: Shape, zone: tzinfo) -> Said:
     author = _needed(row, shape.customer)
     at = _moment(_needed(row, shape.at), shape.at, zone)
     text = _cell(row, shape.text)
-    made_up = sha256(f"{author}\0{at.isoformat()}\0{text}".encode(errors="replace")).hexdigest()[
-        :32
-    ]
+    made_up = sha256(f"{author}\0{at.isoformat()}\0{text}".encode()).hexdigest()[:32]
     return Said(
         id=_id(row, shape.id) or made_up,
         author=author,
@@ -67,7 +65,14 @@ def said_in(row: Mapping[str, Any], shape: Shape, zone: tzinfo) -> Said:
 
 def _cell(row: Mapping[str, Any], column: str | None) -> str:
     value = row.get(column) if column else None
-    return "" if value is None else str(value).replace("\0", "")
+    if isinstance(value, (dict, list)):
+        raise InputError(f"{column}: a text or a number is wanted, and here are several")
+    return "" if value is None else _keepable(str(value))
+
+
+def _keepable(text: str) -> str:
+    """Return a text as every database keeps it: without NUL and halves of surrogate pairs."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def _needed(row: Mapping[str, Any], column: str) -> str:

@@ -18,7 +18,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "contact", "sender_id", "sender", "from", "user_id", "user", "handle",
     ),
     "name": ("customer_name", "author_name", "requester_name", "contact_name", "name"),
-    "at": ("time", "created_at", "timestamp", "date", "datetime", "sent_at", "said_at"),
+    "at": ("time", "created_at", "timestamp", "date", "datetime", "sent_at", "said_at", "at"),
     "text": ("text", "body", "message", "content", "comment", "plain_body", "description"),
     "direction": ("direction", "inbound", "is_inbound", "incoming", "message_type", "type"),
     "thread": (
