@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from evenhand.desk.actions import answer_once as answering
+from evenhand.desk.actions.answer_once import Answered, Asked, answer_once
 from evenhand.desk.actions.revoke_token import revoke_token
 from evenhand.desk.models import Case, Message, Note, Outgoing, Promise
 from evenhand.desk.rights import Right
@@ -110,6 +113,28 @@ def test_a_key_for_another_request_is_refused(called: Called) -> None:
     assert Note.objects.count() == 1
 
 
+def test_what_the_same_request_did_meanwhile_is_the_answer(
+    called: Called, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, now = Asked(called.caller.token, "key-00001", b"the same"), timezone.now()
+    answer_once(asked, lambda: Answered(201, "first"), now=now)
+    looks, looked = iter([lambda *_: None]), answering._before
+    monkeypatch.setattr(answering, "_before", lambda *told: next(looks, looked)(*told))
+
+    def settled_before() -> Answered:
+        raise RuntimeError
+
+    assert answer_once(asked, settled_before, now=now) == Answered(201, "first")
+
+
+def test_what_stopped_a_request_that_nobody_did_is_told(called: Called) -> None:
+    def stopped() -> Answered:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        answer_once(Asked(called.caller.token, "key-1", b""), stopped, now=timezone.now())
+
+
 def test_a_reply_to_an_older_turn_is_not_sent(called: Called) -> None:
     Case.objects.update(turn=4)
     answer = called.caller.post(f"/cases/{called.case.reference}/replies", REPLY)
@@ -192,6 +217,28 @@ def test_a_mark_that_is_not_ours_is_refused(called: Called) -> None:
 def test_text_that_no_database_can_keep_is_refused(called: Called) -> None:
     answer = called.caller.post(f"/cases/{called.case.reference}/notes", {"text": "a\0b"})
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("verb", "path", "status"),
+    [("get", "/no-such-room", 404), ("get", "/cases/a/b/c/d", 404), ("delete", "/cases", 405)],
+)
+def test_what_no_room_answers_is_a_problem_too(
+    called: Called, verb: str, path: str, status: int
+) -> None:
+    answer = called.caller.send(verb, path, {})
+    assert answer.status_code == answer.json()["status"] == status
+    assert answer["Content-Type"] == "application/problem+json"
+    assert ("Allow" in answer) == (status == 405)
+
+
+def test_a_request_that_is_too_large_is_a_problem_that_says_how_much_is_taken(
+    called: Called,
+) -> None:
+    path = f"/cases/{called.case.reference}/notes"
+    answer = called.caller.post(path, {"text": "x" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE})
+    assert answer.status_code == answer.json()["status"] == 413
+    assert str(settings.DATA_UPLOAD_MAX_MEMORY_SIZE) in answer.json()["detail"]
 
 
 def test_a_page_takes_as_many_questions_whatever_it_holds(called: Called) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from evenhand.desk.models import ApiAnswer, ApiToken
 
@@ -62,8 +62,8 @@ def answer_once(asked: Asked, do: Callable[[], Answered], *, now: datetime) -> A
                     at=now,
                 )
             return answered
-    except IntegrityError:
-        if before := _before(asked, now):  # the same request, at the same time
+    except Exception:  # whatever stopped it: the same request may have been done meanwhile
+        if before := _before(asked, now):
             return before
         raise
 

@@ -45,7 +45,7 @@ class Row:
 class Export:
     """A file of history. ``rows`` begins anew each time.
 
-    ``digest`` is of the file's bytes and of how they are read: read otherwise, it is another export.
+    ``digest`` is of the file's bytes and of how they are read: read otherwise, it is another.
     """
 
     name: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -17,9 +19,11 @@ _TITLES = {
     401: "No key, or none that opens",
     403: "Not allowed",
     404: "Nothing is here",
+    405: "Not done here",
     409: "Things have changed",
     413: "Too long",
     422: "Something in it cannot be taken",
+    503: "Not ready yet",
 }
 
 
@@ -71,12 +75,17 @@ def speak_alike(api: NinjaAPI) -> None:
     api.add_exception_handler(
         AuthenticationError, lambda _, __: problem(401, "send a key: Authorization: Bearer eh_…")
     )
+    api.add_exception_handler(RequestDataTooBig, lambda _, __: problem(413, _too_big()))
     api.add_exception_handler(Refused, _refused)
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(HttpError, _http_error)
 
 
 _OTHER = "this Idempotency-Key was used for another request: make a new one"
+
+
+def _too_big() -> str:
+    return f"a request holds at most {settings.DATA_UPLOAD_MAX_MEMORY_SIZE} bytes"
 
 
 def _saying(status: int) -> Any:

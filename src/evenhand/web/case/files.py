@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from evenhand.desk.actions.attach_file import Upload, attach_file, take_out_file
 from evenhand.desk.actions.fetch_file import NotFetched, fetch_file
@@ -63,7 +63,7 @@ def take_out(request: HttpRequest, reference: str, file: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def show(request: HttpRequest, reference: str, file: str) -> HttpResponseBase:
     """Return a file of the case: a picture to look at, anything else to be kept elsewhere."""
     visit = visit_of(request, reference)

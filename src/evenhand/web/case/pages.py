@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from evenhand.desk.actions.look_at_case import look_at_case
 from evenhand.desk.actions.uncover_message import uncover_message
@@ -20,7 +20,7 @@ from evenhand.web.requests import person_of, places_in
 
 
 @login_required
-@require_GET
+@require_safe
 def page(request: HttpRequest, reference: str) -> HttpResponse:
     """Show a case; the look is logged, and the customer may see who looked."""
     visit = visit_of(request, reference)
@@ -31,7 +31,7 @@ def page(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def timeline(request: HttpRequest, reference: str) -> HttpResponse:
     """Return the timeline alone, for a page that is open while something is said."""
     visit = visit_of(request, reference)
@@ -39,7 +39,7 @@ def timeline(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def about(request: HttpRequest, reference: str) -> HttpResponse:
     """Return what stands beside the timeline alone."""
     visit = visit_of(request, reference)
@@ -47,7 +47,7 @@ def about(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def leaving(request: HttpRequest, reference: str) -> HttpResponse:
     """Return the person's replies that can still be undone alone."""
     visit = visit_of(request, reference)
@@ -68,7 +68,7 @@ def uncover(request: HttpRequest, reference: str, message: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def mentions(request: HttpRequest) -> HttpResponse:
     """List the notes that name the person and that they have not seen, where they read cases."""
     person = person_of(request)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from evenhand.desk.actions.choose_theme import choose_theme
 from evenhand.desk.models import Membership
@@ -34,7 +34,7 @@ def way_back(request: HttpRequest, otherwise: str) -> str:
     return wanted if is_ours else otherwise
 
 
-@require_GET
+@require_safe
 @login_required
 def start(request: HttpRequest) -> HttpResponse:
     """Lead to the first brand's inbox, or to its office where somebody reads no cases.
@@ -48,7 +48,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return redirect(room, membership.brand.slug)
 
 
-@require_GET
+@require_safe
 @login_required
 def case_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a view's list; with htmx only the list and the counts beside it."""
@@ -67,7 +67,7 @@ def case_list(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "inbox/list_part.html", context)
 
 
-@require_GET
+@require_safe
 @login_required
 def keys(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the keyboard shortcuts."""

@@ -28,7 +28,7 @@ class HeardUntil:
     def process_view(self, request: HttpRequest, *_: Any) -> None:
         """Read the numbers before the view reads its content; a fragment needs none."""
         match = request.resolver_match
-        is_page = request.method == "GET" and "HX-Request" not in request.headers
+        is_page = request.method in {"GET", "HEAD"} and "HX-Request" not in request.headers
         if match is None or match.namespace not in ROOMS or not is_page:
             return
         if isinstance(request.user, Person):

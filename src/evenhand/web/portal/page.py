@@ -16,7 +16,7 @@ from django.utils.crypto import get_random_string
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from evenhand.desk.actions.ask_for_person import ask_for_person
 from evenhand.desk.actions.choose_on_page import choose_on_page
@@ -58,14 +58,14 @@ def _of_link(view: Callable[..., HttpResponse]) -> View:
 
 
 @_of_link
-@require_GET
+@require_safe
 def page(request: HttpRequest, secret: str, page: CustomerPage) -> HttpResponse:
     """Show the page."""
     return _shown(request, secret, page)
 
 
 @_of_link
-@require_GET
+@require_safe
 def news(request: HttpRequest, secret: str, page: CustomerPage) -> HttpResponse:
     """Return the part that changes, or 204 where it is as the page knows it."""
     body, mark = _news(request, secret, page)
@@ -125,7 +125,7 @@ def person(request: HttpRequest, secret: str, page: CustomerPage) -> HttpRespons
 
 
 @_of_link
-@require_GET
+@require_safe
 def file(request: HttpRequest, secret: str, page: CustomerPage, reference: str) -> HttpResponse:  # noqa: ARG001
     """Return a file that the page shows: a picture to look at, anything else to be kept."""
     row = file_on_page(page, reference)
