@@ -72,4 +72,4 @@ def test_the_inbox_speaks_german_to_somebody_who_reads_german() -> None:
     client.force_login(office.chief)
     page = client.get(f"/inbox/{office.brand.slug}/").content.decode()
     assert "Niemand wartet auf Sie" in page
-    assert "Die Frist, die zuerst abläuft, steht oben." in page
+    assert "Zahlen gibt es für Teams, nie für einzelne Menschen." in page

@@ -146,6 +146,7 @@ LOGOUT_REDIRECT_URL = LOGIN_URL
 FORM_RENDERER = "evenhand.web.forms.FormLook"
 
 ACCOUNT_ADAPTER = "evenhand.web.sign_in.adapters.Accounts"
+ACCOUNT_FORMS = {"login": "evenhand.web.sign_in.entering.SignIn"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -98,6 +98,20 @@ def test_goodwill_is_given_as_it_is_written_and_within_the_budget(desk: Desk) ->
     assert "You can give 17.50 GBP here" in told(desk, "goodwill", amount="18", reason="More.")
 
 
+def test_a_closed_case_is_opened_again_from_its_own_page(desk: Desk) -> None:
+    page = told(desk, "close", ending="solved")
+    assert "Open again" in page
+
+    page = told(desk, "reopen")
+    assert Case.objects.get().state == "open"
+    assert "Open again" not in page
+
+
+def test_the_head_says_whom_a_case_waits_for(desk: Desk) -> None:
+    Case.objects.update(due_at=None)
+    assert "waiting for" in told(desk, "tag", put="")
+
+
 def test_a_case_is_taken_tagged_and_closed_with_its_reason(desk: Desk) -> None:
     told(desk, "assign", to="me")
     told(desk, "tag", put="delivery, birthday")

@@ -28,6 +28,16 @@ def test_axe_finds_nothing_and_nothing_hangs_over_the_side(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_a_jump_inside_the_decision_never_moves_the_desk(
+    live_desk: Desk, open_page: OpenPage
+) -> None:
+    case = a_rich_case(live_desk.inbox, live_desk.agent)
+    page = open_page(f"/cases/{case.reference}/", live_desk.agent)
+    page.locator(".arrange").scroll_into_view_if_needed()
+    expect(page.locator(".bar")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollTop + document.body.scrollTop") == 0
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_the_button_that_sends_is_whole_however_long_the_names_are(
     live_desk: Desk, open_page: OpenPage, size: tuple[int, int]

@@ -45,7 +45,7 @@ NAMES: dict[str, Callable[[], object]] = {
 READS = {"page", "timeline", "leaving", "about", "file"}
 VERBS = {
     "reply": ("withdraw", "send-now", "look-now", "seen", "approve", "replay", "drop"),
-    "arrange": ("assign", "tag", "snooze", "close"),
+    "arrange": ("assign", "tag", "snooze", "close", "reopen"),
 }
 FORM = {
     "audience": "public",

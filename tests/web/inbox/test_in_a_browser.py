@@ -58,6 +58,19 @@ def test_what_narrows_the_list_opens_where_it_was_asked_for(
     assert page.evaluate("scrollY") == 0
 
 
+@pytest.mark.usefixtures("cases")
+def test_how_many_are_chosen_is_said_and_the_view_in_use_is_in_sight(
+    live_desk: Desk, open_page: OpenPage
+) -> None:
+    page = open_page("/inbox/fennimore/?view=open", live_desk.agent, size=NARROW)
+    expect(page.locator(".views [aria-current]")).to_be_in_viewport(ratio=1)
+    page.locator("#choosing").check()
+    page.locator("[name=case]").first.check()
+    expect(page.locator("[data-chosen]")).to_have_text("1 chosen")
+    page.locator("[name=case]").last.check()
+    expect(page.locator("[data-chosen]")).to_have_text("2 chosen")
+
+
 @pytest.mark.parametrize("path", ["fennimore/?view=snoozed", "nowhere/", "fennimore/keys/"])
 def test_axe_finds_nothing_where_there_is_nothing(
     live_desk: Desk, open_page: OpenPage, path: str
@@ -89,7 +102,7 @@ def test_the_keys_are_shown_and_can_be_switched_off(live_desk: Desk, open_page: 
     expect(sheet).to_be_visible()
     assert faults_of(page) == []
     sheet.locator("[data-keys-off]").check()
-    page.keyboard.press("Escape")
+    sheet.get_by_role("button", name="Close").click()
     expect(sheet).to_have_count(0)
     page.keyboard.press("?")
     expect(sheet).to_have_count(0)

@@ -39,6 +39,25 @@ def test_whose_clock_runs_out_first_is_on_top_and_what_rests_is_last(
     assert titles(client_of(desk.agent), "view=open") == ["first", "soon", "later", "rests"]
 
 
+def test_an_empty_view_says_what_that_means_and_offers_nothing_to_choose(
+    desk: Desk, client_of: ClientOf
+) -> None:
+    page = client_of(desk.agent).get(f"{INBOX}?view=snoozed").content.decode()
+
+    assert "Nothing rests" in page
+    assert "Choose several" not in page
+    assert "Choose a case" not in page
+
+
+def test_what_narrows_the_list_stands_above_it(desk: Desk, client_of: ClientOf) -> None:
+    a_case(desk.inbox, "Late")
+    query = f"view=open&network=rehearsal&assignee={desk.agent.reference}"
+    shown = client_of(desk.agent).get(f"{INBOX}?{query}")
+
+    assert shown.context["narrowed"] == ("Rehearsal", desk.agent.name)
+    assert "Show all" in shown.content.decode()
+
+
 def test_every_view_shows_its_own_cases_and_its_count(desk: Desk, client_of: ClientOf) -> None:
     kinds: dict[str, dict[str, object]] = {
         "mine": {"assignee": desk.agent},

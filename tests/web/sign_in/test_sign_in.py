@@ -50,6 +50,14 @@ def test_somebody_signs_in_with_their_e_mail_whatever_its_capitals(tom: Person) 
     assert is_in(client)
 
 
+def test_the_way_to_a_new_password_stands_below_and_not_between_the_fields() -> None:
+    page = Client().get("/sign-in/login/").content.decode()
+
+    assert page.index("Sign in with a passkey") < page.index("Forgot your password?")
+    assert "Keep me signed in on this device" in page
+    assert "placeholder" not in page
+
+
 def test_a_wrong_password_and_an_unknown_address_are_answered_alike(tom: Person) -> None:
     told = [
         re.sub(r'value="[^"]*"|"X-CSRFToken": "[^"]*"', "", Client().post(

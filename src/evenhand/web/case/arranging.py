@@ -17,6 +17,7 @@ from evenhand.desk.actions.arrange import Arranged
 from evenhand.desk.actions.assign_cases import assign_cases
 from evenhand.desk.actions.close_cases import Ending, Reason, close_cases
 from evenhand.desk.actions.merge_cases import NotMerged, merge_cases
+from evenhand.desk.actions.reopen_cases import reopen_cases
 from evenhand.desk.actions.snooze_cases import snooze_cases
 from evenhand.desk.actions.split_case import split_case
 from evenhand.desk.actions.tag_cases import Tagging, tag_cases
@@ -79,11 +80,16 @@ def _close(request: HttpRequest, visit: Visit) -> Arranged:
     return close_cases(visit.person, visit.case.brand, [visit.case.pk], reason, now=visit.now)
 
 
+def _reopen(_request: HttpRequest, visit: Visit) -> Arranged:
+    return reopen_cases(visit.person, visit.case.brand, [visit.case.pk], now=visit.now)
+
+
 _VERBS: dict[str, Callable[[HttpRequest, Visit], Arranged]] = {
     "assign": _assign,
     "tag": _tag,
     "snooze": _snooze,
     "close": _close,
+    "reopen": _reopen,
 }
 
 

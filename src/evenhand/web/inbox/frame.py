@@ -22,6 +22,7 @@ from evenhand.desk.queries.permission import demand_among
 from evenhand.desk.queries.views import View
 from evenhand.desk.rights import Right
 from evenhand.web.inbox.asked import Asked
+from evenhand.web.inbox.nothing import narrowed_by, nothing_in
 from evenhand.web.inbox.waking import Wake
 from evenhand.web.inbox.wording import lines_of
 from evenhand.web.requests import places_in
@@ -89,10 +90,13 @@ def list_context(person: Person, brand: Brand, asked: Asked, *, now: datetime) -
     """Return one page of the list and what it can be narrowed to."""
     cases = list_of(asked.view, asked.filters, brand=brand, person=person)
     page = rows_of(cases, asked.view, now=now, after=asked.after)
+    offered = offered_by(brand)
     return {
         "lines": lines_of(page.rows, names_assignee=asked.view is not View.MINE),
         "next_key": page.next_key,
-        "offered": offered_by(brand),
+        "offered": offered,
+        "narrowed": narrowed_by(asked.filters, offered),
+        "nothing": nothing_in(asked.view),
         "endings": Ending.choices,
         "wakes": Wake.choices,
     }

@@ -28,7 +28,7 @@ class InvitationForm(forms.Form):
     """Whom to invite, and what they may do."""
 
     email = forms.EmailField(
-        label=gettext_lazy("Their e-mail address"),
+        label=gettext_lazy("Their email address"),
         help_text=gettext_lazy("They will sign in with it."),
     )
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=ROLES)

@@ -38,7 +38,7 @@ _WORDS: dict[str, Lazy] = {
     "sensitive-self-harm": _("self-harm"),
     "sensitive-minors": _("a child"),
     "sensitive-discrimination": _("discrimination"),
-    "personal-data-email": _("an e-mail address"),
+    "personal-data-email": _("an email address"),
     "personal-data-phone": _("a telephone number"),
     "personal-data-iban": _("a bank account"),
     "personal-data-card": _("a payment card"),

@@ -36,6 +36,16 @@ const refresh = async (list) => {
   if (at) links().find((link) => link.pathname === at)?.focus({ preventScroll: true });
 };
 
+// ── how many are chosen is said beside the switch ───────────────────────────
+const count = () => {
+  const told = document.querySelector("[data-chosen]");
+  const number = document.querySelectorAll("[name=case]:checked").length;
+  if (!told) return;
+  const words = number === 1 ? told.dataset.one : told.dataset.many.replace("0", number);
+  told.textContent = number ? words : "";
+};
+document.addEventListener("change", (event) => event.target.name === "case" && count());
+
 // ── keys ────────────────────────────────────────────────────────────────────
 const walk = (step) => {
   const all = links();
@@ -52,6 +62,7 @@ const choose = () => {
   if (!box) return;
   document.getElementById("choosing").checked = true;
   box.checked = !box.checked;
+  count();
 };
 const take = () => {
   const bulk = document.getElementById("bulk");

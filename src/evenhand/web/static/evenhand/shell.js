@@ -31,6 +31,17 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
+// A row of links that is wider than the screen begins where we are.
+const showWhere = () => {
+  for (const here of document.querySelectorAll(":is(.views, .columns__nav) [aria-current]")) {
+    const row = here.closest("nav");
+    const [own, whole] = [here.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += own.left + own.width / 2 - whole.left - whole.width / 2;
+  }
+};
+showWhere();
+document.body.addEventListener("htmx:afterSettle", showWhere);
+
 // A button copies the words it names, where the browser lets us, and says so.
 for (const button of document.querySelectorAll("button[data-copies]")) {
   const words = document.getElementById(button.dataset.copies);
