@@ -6,6 +6,7 @@ import pytest
 
 from evenhand.desk.actions.approve_reply import approve_reply
 from evenhand.desk.actions.approve_second import NotApproved, approve_second
+from evenhand.desk.actions.withdraw_reply import withdraw_reply
 from evenhand.desk.models import (
     Attachment,
     Brand,
@@ -26,6 +27,7 @@ from evenhand.desk.replies.wishes import (
     ConversationMoved,
     Outdated,
     PicturesUndescribed,
+    SpentForm,
 )
 from evenhand.desk.rights import Right, Role
 from evenhand.networks.kit.capabilities import Permission
@@ -55,6 +57,21 @@ def test_the_same_click_twice_is_one_reply() -> None:
     assert first == second
     assert Outgoing.objects.count() == 1
     assert desk.approved("I am sorry. A new one.", token=another) != first
+
+
+def test_other_words_from_a_form_that_was_used_are_not_taken_for_what_was_sent() -> None:
+    desk = Desk()
+    click = "click"
+    desk.approved(token=click)
+    assert desk.approve("I am sorry. A new one.", token=click) == SpentForm()
+
+
+def test_a_reply_that_was_taken_back_is_not_taken_for_one_that_leaves() -> None:
+    desk = Desk()
+    click = "click"
+    outgoing = desk.approved(token=click)
+    withdraw_reply(desk.person, outgoing, now=MONDAY)
+    assert desk.approve(token=click) == SpentForm()
 
 
 def test_replying_in_public_and_in_private_are_two_rights() -> None:

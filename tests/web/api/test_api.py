@@ -118,8 +118,8 @@ def test_what_the_same_request_did_meanwhile_is_the_answer(
 ) -> None:
     asked, now = Asked(called.caller.token, "key-00001", b"the same"), timezone.now()
     answer_once(asked, lambda: Answered(201, "first"), now=now)
-    looks, looked = iter([lambda *_: None]), answering._before
-    monkeypatch.setattr(answering, "_before", lambda *told: next(looks, looked)(*told))
+    looked, found = answering._before, iter([None])  # at first, nobody has done it yet
+    monkeypatch.setattr(answering, "_before", lambda *told: next(found, looked(*told)))
 
     def settled_before() -> Answered:
         raise RuntimeError

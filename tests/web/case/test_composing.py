@@ -105,6 +105,26 @@ def test_one_click_sent_twice_on_a_weak_link_is_one_reply_and_leaves_no_draft(de
     assert not Draft.objects.exists()
 
 
+def test_words_changed_after_going_back_in_the_browser_are_kept_and_said_not_to_be_sent(
+    desk: Desk,
+) -> None:
+    asked, client = form(desk, GOOD), signed_in(desk.agent)
+    client.post(f"{desk.address}approve/", asked)
+    again = client.post(f"{desk.address}approve/", {**asked, "text": f"{GOOD} And a card."})
+
+    assert again.status_code == 422
+    assert "Other words were sent from this form before." in again.content.decode()
+    assert Outgoing.objects.get().text == GOOD
+    assert Draft.objects.get().text == f"{GOOD} And a card."
+
+
+def test_other_words_from_the_same_form_are_another_note(desk: Desk) -> None:
+    for words in ("Ring first.", "Ring first.", "Ring the depot."):
+        sent(desk, words, audience="internal")
+
+    assert Note.objects.count() == 2
+
+
 def test_drafts_for_the_public_in_private_and_for_the_team_never_mix(desk: Desk) -> None:
     client = signed_in(desk.agent)
     for audience in ("public", "private", "internal"):

@@ -20,7 +20,7 @@ from evenhand.desk.replies.checking import Asked, Checked, check
 from evenhand.desk.replies.letters import NetworkOf, as_json, recipient_of
 from evenhand.desk.replies.promised import objections_in, promises_in
 from evenhand.desk.replies.reviewing import findings_as_json, needs_second_reader
-from evenhand.desk.replies.wishes import RIGHT_TO_REPLY, Refusal, ReplyWish, key_of
+from evenhand.desk.replies.wishes import RIGHT_TO_REPLY, Refusal, ReplyWish, SpentForm, key_of
 from evenhand.networks.table import network_named
 
 
@@ -36,13 +36,14 @@ def approve_reply(
     """Return the reply on its way, or the first reason why it does not go.
 
     Recipient, audience, text and request are frozen. It waits for the undo window, or for a second
-    person where the brand or its charter asks for one. The same click twice is one reply.
+    person where the brand or its charter asks for one. The same click twice is one reply; other
+    words from a form that was used, as after going back in a browser, are never taken for it.
     """
     member = demand(person, case.brand_id, RIGHT_TO_REPLY[wish.audience])
     case = locked(case)
     key = key_of(person, case, audience=wish.audience, token=wish.token)
     if before := Outgoing.objects.filter(key=key).first():
-        return before
+        return before if _is_repeat(before, wish) else SpentForm()
     asked = Asked(case=case, member=member, wish=wish, key=key, now=now)
     checked = check(asked, network_of=network_of)
     if not isinstance(checked, Checked):
@@ -62,6 +63,10 @@ def approve_reply(
 def locked(case: Case) -> Case:
     """Return the case as it is now, held until the transaction ends."""
     return held(Case).select_related("brand__charter", "team", "decision").get(pk=case.pk)
+
+
+def _is_repeat(before: Outgoing, wish: ReplyWish) -> bool:
+    return before.text == wish.text and before.state != Outgoing.State.WITHDRAWN
 
 
 def _outgoing(asked: Asked, checked: Checked) -> Outgoing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from hashlib import sha256
 
 from django.db import transaction
 
@@ -23,13 +24,15 @@ def write_note(
     """Return the note, or nothing for an empty one; the note's draft is gone then.
 
     Whoever reads cases of the brand and is named behind an ``@`` is mentioned. ``token`` marks one
-    click: the same one again gives the note that is there, whatever else is said.
+    form: the same words from it again give the note that is there, other words are a note of
+    their own.
     """
     demand(person, case.brand_id, Right.WRITE_NOTES)
     words = text.strip()
     if not words:
         return None
-    note, is_new = _kept(Note(case=case, person=person, text=words, written_at=now, token=token))
+    told = sha256(f"{token}/{words}".encode()).hexdigest() if token else ""
+    note, is_new = _kept(Note(case=case, person=person, text=words, written_at=now, token=told))
     if not is_new:
         return note
     mentioned = mentioned_in(words, _readers(case.brand_id))

@@ -46,6 +46,11 @@ def key_of(person: Person, case: Case, *, audience: str, token: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class SpentForm:
+    """A reply was made of this form before: with other words, or it was taken back since."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationMoved:
     """The conversation belongs to another case by now: look at who would read this."""
 
@@ -106,7 +111,8 @@ class Blocked:
 
 
 Refusal = (
-    ConversationMoved
+    SpentForm
+    | ConversationMoved
     | AudienceShut
     | CannotSend
     | Outdated

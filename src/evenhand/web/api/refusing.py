@@ -10,6 +10,8 @@ from evenhand.web.api.telling import review_told
 def refused(refusal: wishes.Refusal) -> Refused:  # noqa: PLR0911 - one for each reason
     """Return the problem that tells a refusal."""
     match refusal:
+        case wishes.SpentForm():
+            return Refused("key-reused", "this key made another reply before: make a new one")
         case wishes.ConversationMoved():
             return Refused("conversation-moved", "the conversation belongs to another case now")
         case wishes.AudienceShut(rules):

@@ -18,7 +18,7 @@ from evenhand.desk.actions.save_draft import save_draft
 from evenhand.desk.actions.write_note import write_note
 from evenhand.desk.models import Outgoing
 from evenhand.desk.queries.case_page import drafts_of, new_since, readable_file, saved_reply_of
-from evenhand.desk.replies.wishes import Outdated, Refusal
+from evenhand.desk.replies.wishes import Outdated, Refusal, SpentForm
 from evenhand.desk.rights import Right
 from evenhand.desk.saved_replies import filled_in
 from evenhand.web.case.drawing import drawn
@@ -74,6 +74,8 @@ def approve(request: HttpRequest, reference: str) -> HttpResponse:
     if isinstance(outcome, Outgoing):
         _say_where(request, outcome)
         return back_to(visit)
+    if isinstance(outcome, SpentForm):
+        written = replace(written, token="")  # else they would pass for what was sent
     keep(visit, written)
     return _held_back(request, visit, written, outcome)
 

@@ -16,6 +16,7 @@ from evenhand.desk.replies.wishes import (
     Outdated,
     PicturesUndescribed,
     Refusal,
+    SpentForm,
 )
 from evenhand.web.case.reading import Written
 
@@ -58,11 +59,16 @@ def _told(refusal: Refusal) -> Refused:
 
 
 def _plain(
-    refusal: ConversationMoved | AudienceShut | PicturesUndescribed | CannotBeWritten,
+    refusal: SpentForm | ConversationMoved | AudienceShut | PicturesUndescribed | CannotBeWritten,
 ) -> Refused:
     match refusal:
+        case SpentForm():
+            lines: tuple[str, ...] = (
+                _("These words are kept as a draft: send them if they should go as well."),
+            )
+            title = _("Other words were sent from this form before.")
         case ConversationMoved():
-            lines: tuple[str, ...] = (_("Look at who would read this, then send it again."),)
+            lines = (_("Look at who would read this, then send it again."),)
             title = _("This conversation belongs to another case by now.")
         case AudienceShut(rules):
             lines, title = rules, _("The code of conduct shuts this audience here.")
