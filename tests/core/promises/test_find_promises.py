@@ -67,6 +67,31 @@ SAID = [
     ("pt", "Você receberá o reembolso até sexta-feira às 17h.", "27.11. 17:00", "exact"),
     ("it", "Ti rimborseremo entro venerdì alle 17.", "27.11. 17:00", "exact"),
     ("it", "Riceverai una risposta entro le 17:30 di domani.", "25.11. 17:30", "exact"),
+    ("en", "You'll have your money by the end of next week.", "06.12. 23:59", "week"),
+    ("en", "Expect a call from us at half past nine tomorrow.", "25.11. 09:30", "exact"),
+    ("en", "The new card will be with you in a fortnight.", "08.12. 23:59", "day"),
+    ("en", "We'll correct the bill before the end of the year.", "31.12. 23:59", "month"),
+    ("en", "We'll reply before next week.", "29.11. 23:59", "week"),
+    ("en", "We'll reply before the weekend.", "27.11. 23:59", "week"),
+    ("de", "Wir verschicken Ihr Päckchen am 2. Dezember.", "02.12. 23:59", "day"),
+    ("de", "Übermorgen ist das Gerät repariert.", "26.11. 23:59", "day"),
+    ("de", "Der Monteur kommt am Freitag um halb elf.", "27.11. 10:30", "exact"),
+    ("de", "Wir schreiben das innert zwei Werktagen gut.", "26.11. 23:59", "business-days"),
+    ("es", "Se lo mandamos el 2/12.", "02.12. 23:59", "day"),
+    ("es", "El paquete sale mañana.", "25.11. 23:59", "day"),
+    ("es", "El técnico pasará el viernes a las diez y media.", "27.11. 10:30", "exact"),
+    ("fr", "Nous la réparons d'ici vendredi.", "27.11. 23:59", "day"),
+    ("fr", "On vous l'expédie le 2/12.", "02.12. 23:59", "day"),
+    ("fr", "Le livreur passe vendredi à dix heures et demie.", "27.11. 10:30", "exact"),
+    ("nl", "We versturen uw pakje op 2 december.", "02.12. 23:59", "day"),
+    ("nl", "Overmorgen is het toestel hersteld.", "26.11. 23:59", "day"),
+    ("nl", "De monteur komt vrijdag om half elf.", "27.11. 10:30", "exact"),
+    ("pt", "A gente envia dia 2/12.", "02.12. 23:59", "day"),
+    ("pt", "Seu pacote chega amanhã.", "25.11. 23:59", "day"),
+    ("pt", "Vamos responder até o fim da semana que vem.", "06.12. 23:59", "week"),
+    ("it", "Glielo spediamo il 2/12.", "02.12. 23:59", "day"),
+    ("it", "Il pacco arriva domani.", "25.11. 23:59", "day"),
+    ("it", "Il tecnico viene venerdì alle dieci e mezza.", "27.11. 10:30", "exact"),
 ]
 
 
@@ -121,6 +146,33 @@ NOT_PROMISED = [
 @pytest.mark.parametrize("text", NOT_PROMISED)
 def test_questions_conditions_refusals_offers_and_quotations_promise_nothing(text: str) -> None:
     assert found(text) == ()
+
+
+NOT_PROMISED_IN_THE_PRESENT = [
+    ("en", "You'll have seen that it's raining."),
+    ("de", "Wir haben das am Freitag verschickt."),
+    ("de", "Wir verschicken am Freitag nichts."),
+    ("de", "Kommt der Techniker am Freitag?"),
+    ("de", "Wir sehen uns am Freitag!"),
+    ("de", "Wir prüfen das."),
+    ("es", "La tienda estará cerrada el viernes."),
+    ("es", "No llega mañana."),
+    ("fr", "Le magasin sera fermé vendredi."),
+    ("fr", "Nous avons expédié le colis lundi."),
+    ("nl", "We hebben het vrijdag verstuurd."),
+    ("nl", "De winkel is vrijdag gesloten."),
+    ("pt", "A loja estará fechada na sexta."),
+    ("pt", "O pacote não chega amanhã."),
+    ("it", "Il negozio sarà chiuso venerdì."),
+    ("it", "Abbiamo spedito il pacco lunedì."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_PROMISED_IN_THE_PRESENT)
+def test_what_is_past_refused_or_undated_in_the_present_promises_nothing(
+    language: str, text: str
+) -> None:
+    assert all(promise.due is None for promise in found(text, language))
 
 
 def test_a_request_for_a_nod_is_still_a_promise() -> None:

@@ -22,10 +22,17 @@ ROOMS = ("evenhand.core.promises.cues", "evenhand.core.promises.around")
 
 BOOK = Wordbook(*ROOMS)
 
+Cues = tuple[tuple[Hit, Who], ...]
+"""Where somebody commits, and who."""
+
 _OWNERS: dict[str, Who] = {
     "we-will": "we", "i-will": "I", "other-will": "somebody else",
     "nobody-will": "nobody named", "customer-owes": "customer",
 }  # fmt: skip
+_OWNERS_OF_DATED: dict[str, Who] = {
+    "we-then": "we", "i-then": "I", "other-then": "somebody else", "nobody-then": "nobody named",
+}  # fmt: skip
+"""What only commits with a date, as the present tense does: "das ist morgen behoben"."""
 _LONGEST_CLAUSE = 500
 _LOOK_BACK = 100
 _TAG_QUESTION = re.compile(
@@ -97,27 +104,43 @@ class _Search:
         self._spans: dict[str, list[Span]] = {}
 
     @cached_property
-    def cues(self) -> tuple[tuple[Hit, Who], ...]:
-        """Where somebody commits, the first of those that share a place."""
-        hits = [(hit, who) for name, who in _OWNERS.items() for hit in self._wording.hits(name)]
+    def cues(self) -> Cues:
+        """Where somebody commits."""
+        return self._cues_of(_OWNERS)
+
+    @property
+    def cues_of_dated(self) -> Cues:
+        """Where somebody commits if there is a date, in sentences without a firmer word."""
+        places = [hit.start for hit, _ in self.cues]
+        cues = self._cues_of(_OWNERS_OF_DATED)
+        return tuple(cue for cue in cues if not self._shares_sentence(cue[0], places))
+
+    def _cues_of(self, owners: dict[str, Who]) -> Cues:
+        """Return where an entry's phrases stand, the first of those that share a place."""
+        hits = [(hit, who) for name, who in owners.items() for hit in self._wording.hits(name)]
         kept: list[tuple[Hit, Who]] = []
         for hit, who in sorted(hits, key=lambda pair: (pair[0].start, -pair[0].end)):
             if not kept or not kept[-1][0].span.touches(hit.span):
                 kept.append((hit, who))
         return tuple(kept)
 
+    def _shares_sentence(self, hit: Hit, places: list[int]) -> bool:
+        sentence = self._sentence(hit.start)
+        return any(sentence.start <= place < sentence.end for place in places)
+
     @property
     def commitments(self) -> tuple[Commitment, ...]:
         """All that stand, with the time of a following "it takes 3 days" taken in."""
-        return tuple(self._found())
+        dated = [found for found in self._found(self.cues_of_dated) if found.is_dated]
+        return tuple(sorted([*self._found(self.cues), *dated], key=lambda found: found.start))
 
-    def _found(self) -> Iterator[Commitment]:
-        for place, (hit, who) in enumerate(self.cues):
+    def _found(self, cues: Cues) -> Iterator[Commitment]:
+        for place, (hit, who) in enumerate(cues):
             sentence = self._sentence(hit.start)
             if not self._stands(hit, sentence):
                 continue
-            after = self.cues[place + 1][0].start if place + 1 < len(self.cues) else None
-            before = self.cues[place - 1][0].end if place else 0
+            after = cues[place + 1][0].start if place + 1 < len(cues) else None
+            before = cues[place - 1][0].end if place else 0
             commitment = self._commitment(hit, who, self._clause(hit, sentence, after), before)
             if who != "customer" or commitment.is_dated:
                 yield commitment

@@ -108,7 +108,8 @@ def _at_day(when: When, clock: Clock) -> datetime:
     at = _time_of_day(when)
     day = _date_of(when.day, seen, at)
     if when.relation == "before":
-        return _wall(day - timedelta(days=1), _DAY_END, zone).astimezone(clock.zone)
+        eve = _first_of(when.day, day) - timedelta(days=1)
+        return _wall(eve, _DAY_END, zone).astimezone(clock.zone)
     if at is None:
         return _closing(day, seen).astimezone(clock.zone)
     return _wall(day, at, zone).astimezone(clock.zone)
@@ -163,6 +164,17 @@ def _date_of(day: Day, clock: Clock, at: time | None) -> date:
     if day.kind == "business-week":
         return _last_open_day(clock.today, day.number, clock)
     return _DATES[day.kind](day, clock.today)
+
+
+def _first_of(day: Day, last: date) -> date:
+    """Return the first date of a named stretch whose last is known: "before next week"."""
+    if day.kind == "week":
+        return last - timedelta(days=_SUNDAY)
+    if day.kind == "weekend":
+        return last - timedelta(days=1)
+    if day.kind in ("month", "named-month"):
+        return last.replace(day=1)
+    return last.replace(month=1, day=1) if day.kind == "year" else last
 
 
 def _sunday(day: Day, today: date) -> date:

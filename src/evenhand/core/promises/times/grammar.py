@@ -15,7 +15,7 @@ from evenhand.core.promises.times.when import Relation, Unit, When
 
 _DATE = "(?:NRN|N)f{0,2}Mf?s?f?(?:N(?=$|[^UMuR]))?|MNRN|MN(?=$|[^UMu])(?:s?N(?=$|[^UMu]))?|T"
 _CLOCK = "(?:[Oo]{0,2}(?:C[uUm]?|Q[umU]|Nu|Nm)m?|[Oo]f?(?:Q|NU)m?|Of?Nm?)(?:s?Z)?"
-_DAY = f"(?:[JI]?f?K[JI]?(?:[sfn]{{0,2}}(?:{_DATE}))?|D|L|E|H|{_DATE})"
+_DAY = f"(?:[JI]?f?K[JI]?(?:[sfn]{{0,2}}(?:{_DATE}))?|D|L|E|e|H|{_DATE})"
 _JOIN = "[fsOon]{0,3}"
 _TIMES = re.compile(
     "(?!x)(?:(?P<vague>V|[Ww]?f?J?qJ?S|[Ww]f?J?S)"
@@ -113,9 +113,10 @@ def _moment(match: re.Match[str], symbols: list[Symbol], language: str) -> When 
     if parts is None:
         return None
     relation = relations.get(match["relation"] or said[0].letter, "by")
-    if relation == "before" and parts.clock is not None:
+    letters = {symbol.letter for symbol in said}
+    if relation == "before" and (parts.clock is not None or "e" in letters):
         relation = "by"
-    leads = {symbol.letter for symbol in said} & set("BFGAOo")
+    leads = letters & set("BFGAOo")
     return When(
         start=said[0].start, end=said[-1].end, relation=relation, day=parts.day,
         clock=parts.clock, part=parts.part, zone=parts.zone, is_led=bool(leads),

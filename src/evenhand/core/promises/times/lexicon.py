@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any, NamedTuple
 
 from evenhand.core.promises.times.zones import AMBIGUOUS, NAMES
@@ -35,9 +36,16 @@ _LETTERS = {
 }  # fmt: skip
 _TABLES = {
     "numbers": "N", "units": "U", "several": "S", "days": "D", "weekdays": "K", "months": "M",
-    "parts": "P", "today-parts": "L", "periods": "E", "feasts": "H",
+    "parts": "P", "today-parts": "L", "periods": "E", "ends": "e", "feasts": "H",
 }  # fmt: skip
-_TELLING = frozenset("NUSDKMPLEHV")
+_CLOCK_TABLES = (
+    ("minutes-before-hour", "{words} {hour}", 0),
+    ("minutes-to-hour", "{words} {hour}", 1),
+    ("minutes-after-hour", "{hour} {words}", 0),
+)
+"""Where minutes are said in words, how, and whether the hour that is named is still to come."""
+_HOURS_ON_A_CLOCK = 12
+_TELLING = frozenset("NUSDKMPLEeHV")
 """The letters without one of which, or a number in digits, no time is told."""
 
 _DIGITS = re.compile(r"\d\d*")
@@ -140,6 +148,19 @@ def _entries(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         for value, wordings in data.get(table, {}).items():
             for words in wordings:
                 yield letter, value, words
+    yield from _clocks(data)
+
+
+def _clocks(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield what "half past nine", "halb zehn" and "nueve y media" say on the clock."""
+    hours = [(hour, str(hour)) for hour in range(1, _HOURS_ON_A_CLOCK + 1)]
+    for number, wordings in data["numbers"].items():
+        if number.isdigit() and int(number) <= _HOURS_ON_A_CLOCK:
+            hours += [(int(number), words) for words in wordings]
+    for table, order, earlier in _CLOCK_TABLES:
+        for minutes, wordings in data.get(table, {}).items():
+            for words, (hour, said) in product(wordings, hours):
+                yield "C", f"{hour - earlier}:{minutes}", order.format(words=words, hour=said)
 
 
 @cache

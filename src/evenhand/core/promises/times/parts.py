@@ -38,7 +38,7 @@ def moment_parts(said: list[Symbol], language: str, before: str) -> Parts | None
     day = _day(said, found, language)
     if day is None and _names_a_date(found):
         return None
-    if "T" in found and not set("BFGnK") & {before, *found}:
+    if "T" in found and not set("BFGnKU") & {before, *found}:
         return None
     clock = _clock(said, found)
     if clock is None and set("CQumU") & set(found):
@@ -50,7 +50,7 @@ def moment_parts(said: list[Symbol], language: str, before: str) -> Parts | None
 
 
 def _names_a_date(found: dict[str, Symbol]) -> bool:
-    return bool(set("TMEHKD") & set(found))
+    return bool(set("TMEeHKD") & set(found))
 
 
 def _day(said: list[Symbol], found: dict[str, Symbol], language: str) -> Day | None:
@@ -58,7 +58,7 @@ def _day(said: list[Symbol], found: dict[str, Symbol], language: str) -> Day | N
         return _written_date(found["T"].value, language)
     if "M" in found:
         return _month_date(said)
-    letter = next((letter for letter in "KDEHL" if letter in found), None)
+    letter = next((letter for letter in "KDEeHL" if letter in found), None)
     return _named_day(letter, found, language) if letter else None
 
 
@@ -70,7 +70,7 @@ def _named_day(letter: str, found: dict[str, Symbol], language: str) -> Day:
     if letter == "H":
         return Day("feast", feast=value)
     kind, _, number = value.rpartition("-")
-    if letter == "E":
+    if letter in "Ee":
         return Day(_KINDS[kind], int(number))
     return Day("offset", int(value if letter == "D" else kind or 0))
 
