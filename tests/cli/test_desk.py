@@ -79,6 +79,30 @@ def test_nothing_starts_with_a_missing_key(command: str, tmp_path: Path) -> None
     assert "evenhand setup --print-keys" in told.err
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("EVENHAND_KEYS", "cut-off", "evenhand setup --print-keys"),
+        ("EVENHAND_ADDRESS", "desk.example", "https://desk.example"),
+        ("EVENHAND_DATABASE", "mysql://localhost/desk", "postgres://"),
+        ("EVENHAND_DATABASE", "postgres://localhost:1/desk", "the database does not answer"),
+        ("EVENHAND_HOME", "/dev/null/desk", "/dev/null/desk"),
+    ],
+)
+def test_a_setting_that_cannot_serve_is_named_in_one_line(
+    tmp_path: Path, name: str, value: str, told: str
+) -> None:
+    said = in_a_house(tmp_path, "migrate", **{"EVENHAND_DEMO": "yes", name: value})
+    assert (said.status, said.err.count("\n")) == (2, 1), said.err
+    assert told in said.err
+
+
+def test_where_nobody_can_be_asked_setup_names_the_variable(tmp_path: Path) -> None:
+    told = in_a_house(tmp_path, "setup", EVENHAND_DEMO="yes", EVENHAND_SETUP_BRAND="Fennimore")
+    assert told.status == 2
+    assert "EVENHAND_SETUP_NAME" in told.err
+
+
 def test_a_house_is_set_up_once_and_setting_it_up_again_changes_nothing(tmp_path: Path) -> None:
     weak = in_a_house(
         tmp_path, "setup", **{**PERSON, "EVENHAND_SETUP_PASSWORD": "short"}, EVENHAND_DEMO="yes"

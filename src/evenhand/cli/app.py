@@ -55,6 +55,12 @@ class _Commands(TyperGroup):
             raise typer.Exit(BROKEN) from None
         except KeyboardInterrupt:
             raise typer.Exit(INTERRUPTED) from None
+        except Exception as error:
+            if not _is_of_the_database(error):
+                raise
+            told = visible_lines(str(error).strip().partition("\n")[0])
+            sys.stderr.write(f"evenhand: the database does not answer: {told}\n")
+            raise typer.Exit(BROKEN) from None
 
 
 app = typer.Typer(
@@ -105,6 +111,12 @@ def evenhand(
     Ends with 0 when all is fine, 1 when a review found what blocks, 2 when something could not be
     read or was asked wrongly.
     """
+
+
+def _is_of_the_database(error: Exception) -> bool:
+    """Say whether the database failed; whoever has no desk has not loaded what names it."""
+    known = sys.modules.get("django.db.utils")
+    return known is not None and isinstance(error, known.OperationalError)
 
 
 def _write_no_more() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
+from pathlib import Path
 
-from evenhand.core.errors import EvenhandError
+from evenhand.core.errors import EvenhandError, InputError
 
 
 class NotInstalled(EvenhandError):  # noqa: N818 - it says what happened
@@ -24,6 +26,18 @@ def open_desk() -> None:
             f"the desk is not installed here ({error.name} is missing): "
             "pip install 'evenhand[desk]'"
         ) from error
-    settings.ENVIRONMENT.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make(settings.ENVIRONMENT.home)
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql") and not find_spec("psycopg"):
+        raise NotInstalled(
+            "what speaks to PostgreSQL is not installed here: "
+            "pip install 'evenhand[desk,postgresql]'"
+        )
     django.setup()
     configure_logs()
+
+
+def _make(home: Path) -> None:
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"EVENHAND_HOME cannot be used: {home}: {error.strerror}") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, datetime
 from zoneinfo import available_timezones
 
@@ -19,10 +20,11 @@ def set_up_by_asking(brand: str | None, name: str | None, email: str | None, *, 
         raise InputError(f"no such time zone: {zone}; write one like Europe/Madrid")
     migrate(lambda migration: typer.echo(f"Bringing the tables up to date: {migration}", err=True))
     wish = SetUpWish(
-        brand=brand or typer.prompt("Who answers (the brand's name)"),
-        name=name or typer.prompt("Your name"),
-        email=email or typer.prompt("Your e-mail address"),
-        password=os.environ.get("EVENHAND_SETUP_PASSWORD") or _asked_password(),
+        brand=brand or _asked("Who answers (the brand's name)", "BRAND"),
+        name=name or _asked("Your name", "NAME"),
+        email=email or _asked("Your e-mail address", "EMAIL"),
+        password=os.environ.get("EVENHAND_SETUP_PASSWORD")
+        or _asked("A password of at least 12 characters", "PASSWORD", is_hidden=True),
         zone=zone,
     )
     done = set_up(wish, now=datetime.now(UTC))
@@ -33,8 +35,9 @@ def set_up_by_asking(brand: str | None, name: str | None, email: str | None, *, 
     )
 
 
-def _asked_password() -> str:
-    asked: str = typer.prompt(
-        "A password of at least 12 characters", hide_input=True, confirmation_prompt=True
-    )
+def _asked(what: str, variable: str, *, is_hidden: bool = False) -> str:
+    """Return what somebody answers; where nobody is there to, say how else it is told."""
+    if not sys.stdin.isatty():
+        raise InputError(f"nobody is there to be asked: set EVENHAND_SETUP_{variable}")
+    asked: str = typer.prompt(what, hide_input=is_hidden, confirmation_prompt=is_hidden)
     return asked

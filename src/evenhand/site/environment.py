@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ class SettingError(EvenhandError):
 
 
 _SHORTEST_SECRET = 50
+_SEAL_BYTES = 32
+_DATABASES = frozenset({"sqlite", "postgres", "postgresql"})
 DEMO_SECRET = "only-for-the-demo-" + "x" * 40
 DEMO_SEAL = "ZGVtby1vbmx5LWRlbW8tb25seS1kZW1vLW9ubHktISE="
 
@@ -49,9 +52,9 @@ class Environment:
         return cls(
             secret=_secret(variables, is_demo=is_demo),
             seals=_seals(variables, is_demo=is_demo),
-            database=variables.get("EVENHAND_DATABASE", f"sqlite:///{home / 'evenhand.sqlite3'}"),
+            database=_database(variables, home),
             hosts=_list(variables.get("EVENHAND_HOSTS", "localhost,127.0.0.1,[::1]")),
-            address=variables.get("EVENHAND_ADDRESS", "").rstrip("/"),
+            address=_address(variables),
             reachable=_list(variables.get("EVENHAND_REACHABLE", "")),
             home=home,
             is_demo=is_demo,
@@ -79,7 +82,37 @@ def _seals(variables: Mapping[str, str], *, is_demo: bool) -> tuple[str, ...]:
             "EVENHAND_KEYS must hold at least one key of your own for secrets at rest: "
             "`evenhand setup --print-keys` makes one"
         )
+    if not all(map(_is_seal, seals)):
+        raise SettingError(
+            "EVENHAND_KEYS holds something that is no key: each is 44 characters long, with commas "
+            "between them, as `evenhand setup --print-keys` makes them"
+        )
     return seals
+
+
+def _is_seal(text: str) -> bool:
+    try:
+        return len(base64.b64decode(text, altchars="-_", validate=True)) == _SEAL_BYTES
+    except ValueError:
+        return False
+
+
+def _database(variables: Mapping[str, str], home: Path) -> str:
+    database = variables.get("EVENHAND_DATABASE") or f"sqlite:///{home / 'evenhand.sqlite3'}"
+    if database.partition("://")[0] not in _DATABASES:
+        raise SettingError(
+            "EVENHAND_DATABASE names no database that serves: write "
+            "postgres://user:password@host:5432/name, or sqlite:////folder/file.sqlite3"
+        )
+    return database
+
+
+def _address(variables: Mapping[str, str]) -> str:
+    address = variables.get("EVENHAND_ADDRESS", "").strip().rstrip("/")
+    scheme, _, host = address.partition("://")
+    if address and not (scheme in {"https", "http"} and host):
+        raise SettingError(f"EVENHAND_ADDRESS is {address!r}: write it like https://desk.example")
+    return address
 
 
 def _list(text: str) -> tuple[str, ...]:

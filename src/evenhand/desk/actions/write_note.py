@@ -31,8 +31,8 @@ def write_note(
     words = text.strip()
     if not words:
         return None
-    told = sha256(f"{token}/{words}".encode()).hexdigest() if token else ""
-    note, is_new = _kept(Note(case=case, person=person, text=words, written_at=now, token=told))
+    mark = sha256(f"{token}/{words}".encode()).hexdigest() if token else ""
+    note, is_new = _kept(Note(case=case, person=person, text=words, written_at=now, token=mark))
     if not is_new:
         return note
     mentioned = mentioned_in(words, _readers(case.brand_id))

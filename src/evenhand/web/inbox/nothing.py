@@ -22,9 +22,7 @@ class Nothing:
     more: str | Lazy
 
 
-_USUAL = Nothing(
-    gettext_lazy("Nobody waits here"), gettext_lazy("New cases appear by themselves.")
-)
+_USUAL = Nothing(gettext_lazy("Nobody waits here"), gettext_lazy("New cases appear by themselves."))
 _NOTHING = {
     View.MINE: Nothing(
         gettext_lazy("Nobody waits for you"),
