@@ -40,6 +40,13 @@ def every_situation() -> list[Situation]:
     return made
 
 
+def test_a_day_that_ends_a_clock_is_named_and_not_the_midnight_after_it() -> None:
+    midnight = NOW.replace(month=12, day=2, hour=0, minute=0, second=0, microsecond=0)
+    assert words_in("en").end(midnight) == "Tuesday 1 December 2026, 24:00"
+    assert words_in("de").end(midnight) == "Dienstag, 1. Dezember 2026, 24:00 Uhr"
+    assert words_in("en").end(midnight.replace(hour=17)) == "Wednesday 2 December 2026, 17:00"
+
+
 def test_a_receipt_says_what_why_what_would_have_changed_it_when_and_who_to_ask() -> None:
     told = receipt(decide(PARCEL, now=NOW))
     assert told.decided[0] == "We answer you briefly in public, with the details in private."
@@ -203,6 +210,6 @@ def test_a_failure_and_reasons_that_exclude_each_other_are_said() -> None:
 
 
 def test_dates_read_as_people_write_them() -> None:
-    assert words_in("de").moment(NOW) == "Dienstag, 24. November 2026, 09:00 Uhr"
-    assert words_in("pt").moment(NOW) == "terça-feira, 24 de novembro de 2026, 09:00"
+    assert words_in("de").end(NOW) == "Dienstag, 24. November 2026, 09:00 Uhr"
+    assert words_in("pt").end(NOW) == "terça-feira, 24 de novembro de 2026, 09:00"
     assert isinstance(words_in("it"), Words)

@@ -15,6 +15,7 @@ from evenhand.desk.actions.close_cases import Ending, Reason, close_cases
 from evenhand.desk.actions.write_note import write_note
 from evenhand.desk.models import (
     Case,
+    Clock,
     Choice,
     Conversation,
     Decision,
@@ -75,6 +76,16 @@ def test_the_page_shows_case_answer_promise_and_receipt(desk: Desk) -> None:
     assert Promise.objects.get().words in told
     assert "What would have changed this" in told
     assert "If you choose public answers" in told
+
+
+def test_the_page_says_first_by_when_its_customer_hears_from_us(desk: Desk) -> None:
+    page = writes(desk.inbox)
+    desk_reads()
+    now = timezone.now()
+    Clock.objects.update(due_at=now + timedelta(hours=3))
+    assert "You get a first answer by" in shown(page)
+    Clock.objects.update(due_at=now - timedelta(hours=3))
+    assert "We are late: you should have heard from us by" in shown(page)
 
 
 def test_a_late_promise_says_that_it_is_late(desk: Desk) -> None:

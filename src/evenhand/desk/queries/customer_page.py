@@ -12,6 +12,7 @@ from evenhand.desk.models import (
     Attachment,
     Brand,
     Case,
+    Clock,
     Inbox,
     Message,
     PageProof,
@@ -104,6 +105,12 @@ def owed_on_page(case: Case) -> Sequence[Promise]:
     """Return what the customer was promised and is still owed, the first to come first."""
     owed = case.promises.filter(state__in=(Promise.State.OPEN, Promise.State.LATE))
     return list(owed.select_related("outgoing__approved_by").order_by("due_at", "pk"))
+
+
+def next_word_on_page(case: Case) -> Clock | None:
+    """Return the clock by which the customer hears from us, the first to run out, if one runs."""
+    told = case.clocks.filter(state=Clock.State.RUNNING, name__in=("acknowledge", "next-update"))
+    return told.order_by("due_at", "pk").first()
 
 
 def _messages(page: CustomerPage) -> QuerySet[Message]:

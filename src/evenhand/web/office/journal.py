@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +15,7 @@ from evenhand.desk.queries.journal import JournalFilter, journal_page, verbs_of
 from evenhand.desk.queries.people import people_of
 from evenhand.desk.rights import Right
 from evenhand.web.office.gate import Seat, office_page, show
+from evenhand.web.office.journal_words import told_in_words, verb_in_words
 
 
 class JournalForm(forms.Form):
@@ -29,7 +29,9 @@ class JournalForm(forms.Form):
     def __init__(self, brand: Brand, *args: object) -> None:
         super().__init__(*args)  # type: ignore[arg-type]
         people = [(row.person.reference, row.person.name) for row in people_of(brand)]
-        verbs = [(verb, in_words(verb)) for verb in verbs_of(brand)]
+        verbs = sorted(
+            ((verb, verb_in_words(verb)) for verb in verbs_of(brand)), key=lambda each: each[1]
+        )
         for name, choices in (("person", people), ("what", verbs)):
             self.fields[name] = forms.ChoiceField(
                 label=self.fields[name].label,
@@ -46,30 +48,10 @@ def journal(request: HttpRequest, seat: Seat) -> HttpResponse:
     asked = {name: wanted.get(name) or "" for name in ("case", "person", "what")}
     page = journal_page(seat.brand, JournalFilter(**asked), before=wanted.get("before"))
     more = urlencode({**asked, "before": page.before}) if page.before else ""
-    shown = [(read, in_words(read.entry.what), about(read.entry.data)) for read in page.entries]
+    zone = ZoneInfo(seat.brand.zone)
+    shown = [
+        (read, verb_in_words(read.entry.what), told_in_words(read.entry.data, zone))
+        for read in page.entries
+    ]
     told = {"form": form, "page": page, "shown": shown, "more": more}
     return show(request, seat, "journal", told)
-
-
-def in_words(name: str) -> str:
-    """Return a name of the journal as words: ``case-looked-at`` reads better apart."""
-    return name.replace("-", " ").replace("_", " ")
-
-
-def about(data: Mapping[str, Any]) -> list[str]:
-    """Return what an entry tells, one line for each thing; what is empty says nothing."""
-    return [f"{in_words(name)}: {words}" for name, told in data.items() if (words := _said(told))]
-
-
-def _said(told: Any) -> str:
-    match told:
-        case bool():
-            return _("yes") if told else ""
-        case list():
-            return ", ".join(filter(None, map(_said, told)))
-        case dict():
-            return ", ".join(about(told))
-        case None:
-            return ""
-        case _:
-            return str(told)

@@ -22,6 +22,7 @@ from evenhand.desk.queries.customer_page import (
     NETWORK,
     CustomerPage,
     OnPage,
+    next_word_on_page,
     owed_on_page,
     said_on_page,
 )
@@ -76,6 +77,7 @@ def news_of(page: CustomerPage, *, now: datetime) -> dict[str, Any]:
         "now": now,
         "headline": headline(page.case, said),
         "promises": owed_on_page(page.case) if page.case else (),
+        "next_word": next_word_on_page(page.case) if page.case else None,
         "days": [Day(day, tuple(_item(each, brand) for each in group)) for day, group in days],
         "today": now.astimezone(zone).date(),
     }

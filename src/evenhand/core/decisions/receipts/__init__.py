@@ -205,7 +205,7 @@ class _Writing:
         length = self.words.length(clock.within)
         if clock.due is None:
             return told.within.format(name=name, length=length)
-        return told.by.format(name=name, length=length, due=self.words.moment(clock.due))
+        return told.by.format(name=name, length=length, due=self.words.end(clock.due))
 
     def _level(self, level: Contest) -> str:
         """Say who looks at a contested decision, and how soon."""

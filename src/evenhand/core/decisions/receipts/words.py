@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -73,12 +73,17 @@ class Words:
         one, many = self.clocks.units[duration.unit.replace(" ", "-")]
         return (one if duration.number == 1 else many).format(number=duration.number)
 
-    def moment(self, moment: datetime) -> str:
-        """Say a moment in its own time zone: ``Friday 27 November 2026, 17:00``."""
+    def end(self, moment: datetime) -> str:
+        """Say in its own time zone when time runs out: ``Friday 27 November 2026, 17:00``.
+
+        Midnight ends the day before it, at ``24:00``: "by Saturday, 00:00" is read as Saturday.
+        """
+        is_midnight = moment.time() == time.min
+        day = moment.date() - timedelta(days=is_midnight)
         return self.clocks.date.format(
-            weekday=self.clocks.weekdays[moment.weekday()], day=moment.day,
-            month=self.clocks.months[moment.month - 1], year=moment.year,
-            time=f"{moment:%H:%M}",
+            weekday=self.clocks.weekdays[day.weekday()], day=day.day,
+            month=self.clocks.months[day.month - 1], year=day.year,
+            time="24:00" if is_midnight else f"{moment:%H:%M}",
         )  # fmt: skip
 
 

@@ -137,7 +137,7 @@ def _then() -> dict[str, str]:
 
 def _reasons(reasons: Iterable[Reason]) -> tuple[ShownReason, ...]:
     return tuple(
-        ShownReason(_spoken_for(reason.effect), _(reason.agent), reason.source)
+        ShownReason(_spoken_for(reason.effect), _(reason.agent), reason.source and _(reason.source))
         for reason in reasons
     )
 

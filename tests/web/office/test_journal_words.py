@@ -1,0 +1,40 @@
+"""The journal speaks the reader's language, and knows every word that is written into it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.utils import translation
+
+import evenhand
+from evenhand.web.office.journal_words import VERBS, told_in_words, verb_in_words
+
+ACTIONS = Path(evenhand.__file__).parent / "desk" / "actions"
+LONDON = ZoneInfo("Europe/London")
+
+
+def test_everything_that_an_action_writes_into_the_journal_has_words() -> None:
+    written = {
+        verb
+        for file in ACTIONS.rglob("*.py")
+        for verb in re.findall(r'what="([a-z]+(?:-[a-z]+)+)"', file.read_text("utf-8"))
+    }
+    assert written - set(VERBS) == set()
+
+
+def test_an_entry_is_told_in_the_readers_language_and_in_the_brands_time() -> None:
+    told = {"clock": "acknowledge", "until": "2026-11-30T15:43:35+00:00", "audience": "private"}
+    with translation.override("de"):
+        assert verb_in_words("case-looked-at") == "Fall angesehen"
+        assert told_in_words(told, ZoneInfo("Europe/Berlin")) == [
+            "Frist: erste Antwort",
+            "bis: 30. Nov. 2026, 16:43",
+            "Leser: privat",
+        ]
+
+
+def test_what_has_no_words_is_shown_as_it_was_written() -> None:
+    assert verb_in_words("moon-landed") == "moon landed"
+    assert told_in_words({"far_side": "seen", "none": None}, LONDON) == ["far side: seen"]
