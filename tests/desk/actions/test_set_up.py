@@ -9,12 +9,11 @@ from evenhand.desk.actions.set_up import SetUp, SetUpWish, set_up
 from evenhand.desk.models import Brand
 from tests.house_of_fennimore import MONDAY
 
-
-PASSWORD = "correct horse battery"
+A_GOOD_ONE = "correct horse battery"
 
 
 def made(brand: str, name: str = "Ada Lind") -> SetUp:
-    wish = SetUpWish(brand=brand, name=name, email="ada@fennimore.example", password=PASSWORD)
+    wish = SetUpWish(brand=brand, name=name, email="ada@fennimore.example", password=A_GOOD_ONE)
     return set_up(wish, now=MONDAY)
 
 

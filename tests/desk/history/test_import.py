@@ -96,6 +96,24 @@ def test_a_file_that_is_told_otherwise_is_read_anew(tmp_path: Path) -> None:
     assert Message.objects.get().text == "caf\xe9"
 
 
+def test_a_carriage_return_in_a_text_does_not_cut_it(tmp_path: Path) -> None:
+    file = tmp_path / "old.csv"
+    words = "Hello \rI just love this"
+    file.write_bytes(
+        f"author,inbound,time,text,thread\nines,True,2025-05-01T09:00Z,{words},a\n".encode()
+    )
+    assert imported(file, a_brand()).refused == []
+    assert Message.objects.get().text == "Hello \nI just love this"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_may_end_as_on_any_system(tmp_path: Path, end: str) -> None:
+    file = tmp_path / "old.csv"
+    rows = ["author,inbound,time,text,thread", *(f"c{n},in,2025-05-01,Hi,{n}" for n in range(3))]
+    file.write_bytes(end.join(rows).encode())
+    assert imported(file, a_brand()).messages == 3
+
+
 def test_half_a_character_in_json_spoils_no_import(tmp_path: Path) -> None:
     file = tmp_path / "old.jsonl"
     file.write_text(

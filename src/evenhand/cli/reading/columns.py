@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import IO
@@ -16,6 +16,9 @@ from evenhand.core.errors import InputError
 _SEPARATORS = ",;\t|"
 _TAKEN = ("id", "title", "audience", "language", "draft")
 """Columns that are read beside the text where they exist."""
+
+_BREAK = "\u2028"
+"""Stands for a carriage return that ends no line, which a reader of CSV would take for an end."""
 
 _LONGEST_CELL = 64 * 2**20
 """Characters. A quotation mark that is never closed must not take a whole file into memory."""
@@ -58,8 +61,9 @@ class Rows:
         csv.field_size_limit(_LONGEST_CELL)
         first = next(iter(characters), "")
         self.place = replace(place, line=1)
+        lines = _whole(characters) if first.endswith("\n") else characters
         self._rows = csv.reader(
-            chain((first,), characters), delimiter=separator or _separator_of(first), strict=True
+            chain((first,), lines), delimiter=separator or _separator_of(first), strict=True
         )
         self.names = [name.strip() for name in next(self._rows, [])]
         if not any(self.names):
@@ -87,7 +91,21 @@ class Rows:
                 "is a text with a separator unquoted?"
             )
             raise here.broken(why)
-        return Row(dict(zip(self.names, row, strict=False)), here)
+        cells = (cell.replace(_BREAK, "\n") for cell in row)
+        return Row(dict(zip(self.names, cells, strict=False)), here)
+
+
+def _whole(characters: Iterable[str]) -> Iterator[str]:
+    """Yield lines that end where those of the file do: a lone carriage return is in a text."""
+    begun = ""
+    for piece in characters:
+        if piece.endswith("\r"):
+            begun += f"{piece[:-1]}{_BREAK}"
+        else:
+            yield begun + piece
+            begun = ""
+    if begun:
+        yield begun
 
 
 def _separator_of(first: str) -> str:
