@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from errno import EADDRINUSE
 from threading import Event
 
 import structlog
@@ -54,17 +55,34 @@ class Address:
     @property
     def shown(self) -> str:
         """What people type: the address of the house, or where the doors are if it has none."""
-        return settings.EVENHAND_ADDRESS or f"http://{self.host}:{self.port}"
+        return settings.EVENHAND_ADDRESS or f"http://{self}"
+
+    def __str__(self) -> str:
+        """Name host and port."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
 def serve(address: Address, *, with_sweeps: bool, tell: Callable[[str], None]) -> None:
     """Answer at the address until the process is told to stop; sweep as well where asked.
 
-    The doors open at once. They say "one moment" until the tables are up to date.
+    The doors open at once. They say "one moment" until the tables are up to date. Raises
+    :class:`NotStarted` where somebody answers there already: two would share what comes, unseen.
     """
+    _demand_free(address)
     readiness.begin()
     running = Running(_sweepers(), _now) if with_sweeps else None
     asyncio.run(_serve(address, running, tell))
+
+
+def _demand_free(address: Address) -> None:
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    try:
+        socket.create_server((address.host, address.port), family=family).close()
+    except OSError as error:
+        why = "something answers there already" if error.errno == EADDRINUSE else error.strerror
+        raise NotStarted(
+            f"the doors cannot open at {address}: {why}; choose others with --host and --port"
+        ) from error
 
 
 def work(tell: Callable[[str], None]) -> None:

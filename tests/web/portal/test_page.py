@@ -15,8 +15,8 @@ from evenhand.desk.actions.close_cases import Ending, Reason, close_cases
 from evenhand.desk.actions.write_note import write_note
 from evenhand.desk.models import (
     Case,
-    Clock,
     Choice,
+    Clock,
     Conversation,
     Decision,
     Inbox,
