@@ -17,8 +17,9 @@ from evenhand.desk.actions.draft_charter import draft_charter
 from evenhand.desk.actions.pause_inbox import pause_inbox
 from evenhand.desk.charter_text import numbered, text_digest
 from evenhand.desk.models import Brand, CharterDraft, Inbox, JournalEntry, RawEvent
+from evenhand.desk.rights import Role
 from tests.browser import NARROW, WIDE, OpenPage, faults_of
-from tests.house_of_fennimore import MONDAY
+from tests.house_of_fennimore import MONDAY, a_person
 from tests.web.office.full_office import Office, an_office
 
 RULE = """
@@ -166,6 +167,13 @@ def test_a_mistake_in_a_charter_is_shown_at_its_line_and_the_text_is_kept(
     assert re.search(r'class="spot__line">\s*\d+\s+nmae', page)
     assert CharterDraft.objects.get().source == source
     assert "Publish as the next version" not in page
+
+
+def test_whoever_may_not_write_the_charter_is_not_asked_to(office: Office) -> None:
+    agent, _ = a_person(office.brand, "Ada Reader", Role.AGENT)
+    reader = Client()
+    reader.force_login(agent)
+    assert "Write a new version" not in words_of(reader, at(office, "charter"))
 
 
 def test_the_journal_shows_when_somebody_changed_it(office: Office, client: Client) -> None:

@@ -117,3 +117,16 @@ def test_a_trade_that_no_law_names_is_refused_beside_its_field(
 
     assert "wizardry" in page
     assert Brand.objects.get(pk=office.brand.pk).sector == ""
+
+
+def test_a_sweep_that_fails_says_so_before_anybody_opens_its_workers(
+    office: Office, client: Client
+) -> None:
+    SweepState.objects.create(
+        name="poll", worker="one-1", ran_at=timezone.now(), error="Timeout", lag_seconds=8
+    )
+    page = page_of(client, office)
+
+    assert "fails" in page
+    assert "oldest work waits 8 seconds" in page
+    assert page.index("one-1: Timeout") < page.index("1 worker")

@@ -66,11 +66,12 @@ def goodwill(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show and change the budgets, one form for each role."""
     asked = request.POST.get("role")
     budgets = {row.role: row for row in seat.brand.goodwill_budgets.all()}
+    usual = next((row.currency for row in budgets.values()), "EUR")
     forms_by_role = []
     for role in Role:
         told = request.POST if asked == role.value else None
         form = BudgetForm(
-            told, initial=_told(role, budgets.get(role)), prefix=None, auto_id=f"{role}-%s"
+            told, initial=_told(role, budgets.get(role), usual), auto_id=f"{role}-%s"
         )
         if told and form.is_valid():
             set_goodwill_budget(seat.person, seat.brand, form.wish(), now=timezone.now())
@@ -79,11 +80,11 @@ def goodwill(request: HttpRequest, seat: Seat) -> HttpResponse:
     return show(request, seat, "goodwill", {"forms": forms_by_role})
 
 
-def _told(role: Role, row: GoodwillBudget | None) -> dict[str, object]:
+def _told(role: Role, row: GoodwillBudget | None, usual: str) -> dict[str, object]:
     per_case, per_month = (row.per_case, row.per_month) if row else (0, 0)
     return {
         "role": role.value,
-        "currency": row.currency if row else "EUR",
+        "currency": row.currency if row else usual,
         "per_case": Decimal(per_case) / _MINOR,
         "per_month": Decimal(per_month) / _MINOR,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -37,6 +38,21 @@ class ShownSweep:
     does: str | Promise
     is_paused: bool
     workers: tuple[SweepState, ...]
+
+    @property
+    def heard_at(self) -> datetime | None:
+        """When one of its workers was last heard of."""
+        return max((each.ran_at for each in self.workers), default=None)
+
+    @property
+    def waits(self) -> int:
+        """For how many whole seconds its oldest work has waited."""
+        return int(max((each.lag_seconds for each in self.workers), default=0))
+
+    @property
+    def failing(self) -> tuple[SweepState, ...]:
+        """The workers whose last round ended in an error."""
+        return tuple(each for each in self.workers if each.error)
 
 
 @office_page(Right.MANAGE_INBOXES, methods=("GET", "HEAD"))
