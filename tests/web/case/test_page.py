@@ -67,9 +67,23 @@ def test_where_reasons_only_decide_together_the_card_says_that_each_alone_change
 
     page = signed_in(empty_desk.agent).get(f"/cases/{case.reference}/").content.decode()
 
-    assert "All 2 of these reasons together" in page
+    assert "Without all 2 of these reasons" in page
     assert "Without only one of them" in page
     assert "other reason" not in page
+
+
+def test_the_card_says_only_in_what_another_decision_would_differ(empty_desk: Desk) -> None:
+    words = "I have had two automatic answers. I want to speak to a real person, not a bot."
+    case = a_decided_case(empty_desk.inbox, words, audience="private")
+
+    page = signed_in(empty_desk.agent).get(f"/cases/{case.reference}/").content.decode()
+
+    assert "Answer in private." in page
+    assert "<dd>all private" not in page
+
+
+def test_the_counter_says_how_much_fits_before_a_word_is_written(desk: Desk) -> None:
+    assert "<b>0</b> of 500 characters, as Rehearsal counts" in seen_by(desk.agent, desk)
 
 
 def test_the_reasons_are_told_in_the_language_of_whoever_reads_the_page(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django import template
 from django.utils import timezone
+from django.utils.formats import number_format
 
 from evenhand.desk.models import Attachment, EarlierText, Message
 from evenhand.web.case.showing.noticed import earlier_words, words_of
@@ -47,8 +48,8 @@ def is_picture(file: Attachment) -> bool:
 
 @register.filter
 def money(minor_units: int) -> str:
-    """Return an amount in hundredths as it is written."""
-    return f"{minor_units / 100:.2f}"
+    """Return an amount in hundredths as it is written in the reader's language."""
+    return number_format(minor_units / 100, decimal_pos=2)
 
 
 @register.simple_tag(takes_context=True)

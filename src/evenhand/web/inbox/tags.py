@@ -72,7 +72,9 @@ def _says(line: Line) -> SafeString:
     if line.flag:
         mark = icon(line.flag.icon, small=True)
         return format_html('<p class="case__flag">{}{}</p>', mark, line.flag.words)
-    return format_html('<p class="case__words">“{}”</p>', line.words) if line.words else _NOTHING
+    return (
+        format_html('<p class="case__words"><q>{}</q></p>', line.words) if line.words else _NOTHING
+    )
 
 
 def _tags(names: Sequence[str]) -> SafeString:

@@ -70,9 +70,7 @@ def goodwill(request: HttpRequest, seat: Seat) -> HttpResponse:
     forms_by_role = []
     for role in Role:
         told = request.POST if asked == role.value else None
-        form = BudgetForm(
-            told, initial=_told(role, budgets.get(role), usual), auto_id=f"{role}-%s"
-        )
+        form = BudgetForm(told, initial=_told(role, budgets.get(role), usual), auto_id=f"{role}-%s")
         if told and form.is_valid():
             set_goodwill_budget(seat.person, seat.brand, form.wish(), now=timezone.now())
             return done(request, _("The budget is changed."), "office:goodwill", seat.brand.slug)

@@ -15,7 +15,15 @@ from evenhand.core.message import Audience
 from evenhand.core.situation import Situation
 from evenhand.desk.accounts import account_of
 from evenhand.desk.charters import charter_of
-from evenhand.desk.models import Attachment, Case, Conversation, Draft, Membership, Outgoing
+from evenhand.desk.models import (
+    Attachment,
+    Case,
+    Conversation,
+    Draft,
+    Inbox,
+    Membership,
+    Outgoing,
+)
 from evenhand.desk.replies.checking import is_outdated
 from evenhand.desk.replies.letters import Letter, permission, preview
 from evenhand.desk.replies.promised import Promised, objections_in, promises_in
@@ -116,6 +124,11 @@ class Box:
         return label_of(self.to.inbox.network) if self.to else ""
 
     @property
+    def longest(self) -> int | None:
+        """How many characters the network takes, as it counts them; nothing where all fit."""
+        return _longest(self.to.inbox) if self.to else None
+
+    @property
     def undescribed(self) -> tuple[Attachment, ...]:
         """The pictures that need a description before they go out in public."""
         if self.audience != "public":
@@ -195,7 +208,7 @@ def look_over(writer: Writer, to: Conversation, audience: Audience, words: Words
         )
     )
     inbox = to.inbox
-    longest = network_named(inbox.network).capabilities(account_of(inbox)).longest
+    longest = _longest(inbox)
     promises = promises_in(
         words.text,
         said_at=writer.now,
@@ -219,6 +232,10 @@ def _note_box(writer: Writer, draft: Draft | None) -> Box:
         words=Words(text=draft.text if draft else ""),
         turn=writer.case.turn,
     )
+
+
+def _longest(inbox: Inbox) -> int | None:
+    return network_named(inbox.network).capabilities(account_of(inbox)).longest
 
 
 def _reply_box(writer: Writer, audience: Audience, draft: Draft | None, wanted: int | None) -> Box:

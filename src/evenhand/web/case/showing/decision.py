@@ -31,10 +31,11 @@ class ShownReason:
 
 @dataclass(frozen=True, slots=True)
 class If:
-    """What would have been decided without a reason."""
+    """What would have been decided without a reason, or without several together."""
 
     without: str
     then: str
+    is_joint: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def card_of(
         writer=_writers()[decided.writer],
         reasons=_reasons(reason for reason in decided.reasons if reason.decided),
         considered=_reasons(reason for reason in decided.reasons if not reason.decided),
-        ifs=tuple(_if(change, said) for change in changing),
+        ifs=tuple(_if(change, decided, said) for change in changing),
         firm=len(decided.would_have_changed) - len(changing),
         is_joint=any(len(change.without) > 1 for change in changing),
         options=_options(decided, case, said),
@@ -155,15 +156,29 @@ def _spoken_for(effect: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted))
 
 
-def _if(change: Change, said: dict[str, str]) -> If:
+def _if(change: Change, decided: Decided, said: dict[str, str]) -> If:
     if len(change.without) > 1:
-        without = _("All %(n)d of these reasons together") % {"n": len(change.without)}
-    else:
-        without = said.get(change.without[0], change.without[0])
-    then = _then()[change.audience]
-    if change.needs_person:
-        then = _("%(then)s, and a person decides") % {"then": then}
-    return If(without, then)
+        without = _("Without all %(n)d of these reasons") % {"n": len(change.without)}
+        return If(without, _differing(change, decided), is_joint=True)
+    return If(said.get(change.without[0], change.without[0]), _differing(change, decided), False)
+
+
+def _differing(change: Change, decided: Decided) -> str:
+    """Return in what another decision differs from the one that was made, and in nothing else."""
+    told = [_then()[change.audience]] if change.audience != decided.audience else []
+    if change.needs_person != decided.needs_person:
+        told.append(_("a person decides") if change.needs_person else _("nobody has to look first"))
+    if change.may_write != decided.writer:
+        told.append(_writing()[change.may_write])
+    return ", ".join(told)
+
+
+def _writing() -> dict[str, str]:
+    return {
+        "person": _("only people write"),
+        "person-with-assistance": _("an assistant may help"),
+        "acknowledgement-only": _("an acknowledgement may go first"),
+    }
 
 
 def _options(decided: Decided, case: Case, said: dict[str, str]) -> tuple[Choosable, ...]:
