@@ -23,6 +23,7 @@ PLAIN = Shape(
     customer="customer", at="time", text="text", direction="direction", thread="thread", id="id"
 )
 BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 def row(**cells: str) -> dict[str, str]:
@@ -82,12 +83,16 @@ def test_a_column_can_be_told() -> None:
     ],
 )
 def test_a_time_is_read_in_each_common_way(time: str) -> None:
-    assert said_in(row(time=time), PLAIN, BERLIN).at == datetime(2026, 11, 2, 9, tzinfo=UTC)
+    assert said_in(row(time=time), PLAIN, BERLIN, now=NOW).at == datetime(
+        2026, 11, 2, 9, tzinfo=UTC
+    )
 
 
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
+        ({"time": "9999-12-31T23:59:59Z"}, "time: 9999-12-31 is no day on which"),
+        ({"time": "0002-01-01"}, "is no day on which"),
         ({"time": "yesterday"}, "time: 'yesterday' is no time"),
         ({"direction": "sideways"}, "direction: 'sideways' is neither"),
         ({"customer": " "}, "customer: nothing stands here"),
@@ -95,28 +100,28 @@ def test_a_time_is_read_in_each_common_way(time: str) -> None:
 )
 def test_what_cannot_be_read_names_its_column(cells: dict[str, str], told: str) -> None:
     with pytest.raises(InputError, match=told):
-        said_in(row(**cells), PLAIN, BERLIN)
+        said_in(row(**cells), PLAIN, BERLIN, now=NOW)
 
 
 @pytest.mark.parametrize("several", [{"id": 7}, ["ines"]])
 def test_a_thing_of_several_parts_is_no_text(several: object) -> None:
     with pytest.raises(InputError, match="customer: a text or a number is wanted"):
-        said_in({**row(), "customer": several}, PLAIN, BERLIN)
+        said_in({**row(), "customer": several}, PLAIN, BERLIN, now=NOW)
 
 
 @given(st.dictionaries(st.sampled_from(list(row())), st.text(max_size=40)))
 def test_no_row_breaks_the_reading(cells: dict[str, str]) -> None:
     with suppress(InputError):
-        assert said_in(row(**cells), PLAIN, BERLIN).at.tzinfo == UTC
+        assert said_in(row(**cells), PLAIN, BERLIN, now=NOW).at.tzinfo == UTC
 
 
 def test_a_number_that_a_spreadsheet_made_of_an_id_is_read_as_the_id() -> None:
-    assert said_in(row(id="3.0"), PLAIN, BERLIN).id == "3"
+    assert said_in(row(id="3.0"), PLAIN, BERLIN, now=NOW).id == "3"
 
 
 def test_without_an_id_the_same_message_has_the_same_made_up_one() -> None:
-    one, two = (said_in(row(id=""), PLAIN, BERLIN) for _ in range(2))
-    assert one.id == two.id != said_in(row(id="", text="Other"), PLAIN, BERLIN).id
+    one, two = (said_in(row(id=""), PLAIN, BERLIN, now=NOW) for _ in range(2))
+    assert one.id == two.id != said_in(row(id="", text="Other"), PLAIN, BERLIN, now=NOW).id
 
 
 def test_answers_thread_with_what_they_answer_in_any_order() -> None:

@@ -67,7 +67,7 @@ def import_history(
     Raises :class:`InputError` where the columns do not say what is needed. Rows that cannot be
     read are counted and named in ``refused``; everything else is stored.
     """
-    reading = _Reading(export, shape_of(export.columns, export.told), brand)
+    reading = _Reading(export, shape_of(export.columns, export.told), brand, now)
     threads, last = Threads(), 0
     for last, said in reading.said():  # noqa: B007 - the last line tells how many there are
         if isinstance(said, Said):
@@ -88,6 +88,7 @@ class _Reading:
     export: Export
     shape: Shape
     brand: Brand
+    now: datetime
 
     def said(self) -> Iterator[tuple[int, Said | InputError]]:
         """Yield the number of each row and what it says, or why it cannot be read."""
@@ -97,7 +98,7 @@ class _Reading:
                 yield row.number, row.cells
                 continue
             try:
-                yield row.number, said_in(row.cells, self.shape, zone)
+                yield row.number, said_in(row.cells, self.shape, zone, now=self.now)
             except InputError as error:
                 yield row.number, InputError(f"{row.place}, {error}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from typing import Any
@@ -22,6 +22,8 @@ _PUBLIC = frozenset({"public", "true", "1", "yes", "unlisted"})
 _PRIVATE = frozenset({"private", "false", "0", "no", "direct", "followers"})
 _FLOAT_ID = re.compile(r"-?\d+\.0")
 _LONGEST_ID = 255
+_EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
+_AHEAD = timedelta(days=1)
 _MILLISECONDS = 10**11
 """A number of seconds beyond the year 5000 is one of milliseconds."""
 
@@ -41,13 +43,13 @@ class Said:
     audience: Audience | None
 
 
-def said_in(row: Mapping[str, Any], shape: Shape, zone: tzinfo) -> Said:
+def said_in(row: Mapping[str, Any], shape: Shape, zone: tzinfo, *, now: datetime) -> Said:
     """Return what a row says; raise :class:`InputError` that names the column.
 
     Times without a zone are read in ``zone``. Without an id, a message is known by what it says.
     """
     author = _needed(row, shape.customer)
-    at = _moment(_needed(row, shape.at), shape.at, zone)
+    at = _past(_moment(_needed(row, shape.at), shape.at, zone), shape.at, now)
     text = _cell(row, shape.text)
     made_up = sha256(f"{author}\0{at.isoformat()}\0{text}".encode()).hexdigest()[:32]
     return Said(
@@ -115,6 +117,12 @@ def _moment(value: str, column: str, zone: tzinfo) -> datetime:
     raise InputError(
         f"{column}: {value[:40]!r} is no time that can be read; write 2026-11-24T09:00Z"
     )
+
+
+def _past(moment: datetime, column: str, now: datetime) -> datetime:
+    if _EARLIEST <= moment <= now + _AHEAD:
+        return moment
+    raise InputError(f"{column}: {moment:%Y-%m-%d} is no day on which this can have been said")
 
 
 def _from_iso(value: str) -> datetime:

@@ -84,7 +84,7 @@ def _waiting() -> QuerySet[RawEvent]:
 
 def _read(waiting: QuerySet[RawEvent]) -> list[RawEvent]:
     """Read of events what taking in looks at."""
-    return bulk.stored(waiting, "id", "inbox_id", "body", "attempts")
+    return bulk.stored(waiting, "id", "inbox_id", "body", "attempts", "received_at")
 
 
 def _hear(hand: _Hand) -> None:

@@ -160,6 +160,12 @@ def test_the_words_of_an_event_are_not_kept_twice(inbox: Inbox) -> None:
     assert (bytes(event.body), event.state, event.lease) == (b"", "taken", "")
 
 
+@pytest.mark.parametrize("years", [-57, 5])
+def test_a_time_that_cannot_be_is_the_time_of_receipt(inbox: Inbox, years: int) -> None:
+    tell(inbox, post("p1", minutes=years * 365 * 24 * 60))
+    assert Message.objects.get().said_at == MONDAY
+
+
 def test_unkeepable_characters_are_shown_as_such(inbox: Inbox) -> None:
     tell(inbox, post("1", "Broken \0 and \ud800 half.", name="In\0es"))
     assert Message.objects.get().text == "Broken \ufffd and \ufffd half."

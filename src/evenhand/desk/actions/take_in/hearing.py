@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -31,6 +31,10 @@ from evenhand.networks.kit.network import Account, Network
 from evenhand.networks.kit.storable import storable
 
 Told = TypeVar("Told", Posted, Edited, Returned, Author, InboundFile)
+
+_EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
+_AHEAD = timedelta(days=1)
+"""How far the clock of another server may be before ours."""
 
 _LONGEST_ID = 255
 _LONGEST_NAME = 255
@@ -69,8 +73,7 @@ def _heard(event: RawEvent, inbox: Inbox, change: Change) -> Heard:
     for name, value in _ids(change):
         if not 0 < len(value) <= _LONGEST_ID:
             raise InputError(f"the {name} has {len(value)} characters: 1 to {_LONGEST_ID} can be")
-    if _moment(change).tzinfo is None:
-        raise InputError("a time has no time zone")
+    change = _at_a_time_that_can_be(change, event.received_at)
     if isinstance(change, Posted):
         return Heard(event.id, inbox, _fitting(change))
     if isinstance(change, Edited):
@@ -116,6 +119,28 @@ def _moment(change: Change) -> datetime:
     if isinstance(change, Returned):
         return change.returned_at
     return change.edited_at if isinstance(change, Edited) else change.deleted_at
+
+
+def _moved(change: Change, at: datetime) -> Change:
+    if isinstance(change, Posted):
+        return replace(change, said_at=at)
+    if isinstance(change, Returned):
+        return replace(change, returned_at=at)
+    if isinstance(change, Edited):
+        return replace(change, edited_at=at)
+    return replace(change, deleted_at=at)
+
+
+def _at_a_time_that_can_be(change: Change, received_at: datetime) -> Change:
+    """Return a change as it was told, or as of its receipt where its sender tells an unlikely time.
+
+    Another server may say the year 9999, which no page could show in its own zone.
+    """
+    moment = _moment(change)
+    if moment.tzinfo is None:
+        raise InputError("a time has no time zone")
+    can_be = _EARLIEST <= moment <= received_at + _AHEAD
+    return change if can_be else _moved(change, received_at)
 
 
 def _fitting(posted: Posted) -> Posted:
