@@ -56,8 +56,8 @@ Made by `make load LOAD="--postgresql URL --write docs/speed-of-the-desk.md"` on
 {platform.python_version()}, {platform.machine()}, a small two-core machine. Figures drift with the
 machine by a tenth; the ratios are what counts. The texts are customers' posts of a public set that
 is only measured with. On PostgreSQL the server's part is another process's: taking in is told
-both in processor time of ours and by the clock on the wall, its ratios in processor time. All else
-is by the clock on the wall. django-helpdesk stores in the same database as we. How many open pages
+both in processor time of ours and by the clock on the wall, and so are its ratios. All else is by
+the clock on the wall. django-helpdesk stores in the same database as we. How many open pages
 a process holds stands in [a decision](decisions/0005-one-address-for-pages-and-live-updates.md).
 """
 

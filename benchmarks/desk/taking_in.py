@@ -18,7 +18,6 @@ from benchmarks.desk.texts import other_posts, posts, rate
 
 SECRET = "whsec_" + "c2VjcmV0" * 4
 HOOKS = 1_000
-A_BATCH = 1_000
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
@@ -41,10 +40,10 @@ def _measured(
     inbox = _inbox()
     items = [_item(number, *each) for number, each in enumerate((*before, *said), 1)]
     accept_events(inbox, items[: len(before)], now=NOW)
-    _all(lambda: take_in(now=NOW, limit=A_BATCH))
+    _all(lambda: take_in(now=NOW))
     accept_events(inbox, items[len(before) :], now=NOW)
     return {
-        "taken": rate(lambda: _all(lambda: take_in(now=NOW, limit=A_BATCH))),
+        "taken": rate(lambda: _all(lambda: take_in(now=NOW))),
         "hook": rate(lambda: _called(f"/hooks/{inbox.reference}/", count(1_000_000))),
         "bare": rate(lambda: _called(f"/bare/{inbox.pk}/", count(2_000_000))),
     }

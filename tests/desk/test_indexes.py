@@ -45,7 +45,7 @@ def indexes(model: type[Model]) -> dict[str, tuple[str, ...]]:
         name: tuple(told["columns"])
         for name, told in found.items()
         if told["index"] or told["unique"] or told["primary_key"]
-        if name not in conditional and not name.endswith("_like")
+        if name not in conditional
     }
 
 

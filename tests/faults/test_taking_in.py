@@ -89,6 +89,7 @@ class Story:
         return take_in(
             now=self.now,
             limit=self.random.choice((3, 50, 50, 50)),
+            together=self.random.choice((2, 3, 50, 50)),
             networks=Wire(),
             draw=lambda: 0.0,
         )

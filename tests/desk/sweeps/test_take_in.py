@@ -6,15 +6,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from evenhand.desk.actions.accept_events import accept_events
 from evenhand.desk.actions.drop_event import drop_event
 from evenhand.desk.actions.replay_event import replay_event
+from evenhand.desk.fault_points import watched
 from evenhand.desk.models import Case, Event, Inbox, JournalEntry, Message, RawEvent
 from evenhand.desk.queries.permission import NotAllowed
 from evenhand.desk.rights import Role
+from evenhand.desk.sweeps.intake import hand
 from evenhand.desk.sweeps.take_in import PATIENCE, take_in
 from evenhand.networks.kit.inbound import Change, Posted, RawItem
 from evenhand.networks.kit.network import Account
@@ -63,6 +65,47 @@ def queries_for(inbox: Inbox, number: int, *, first: int) -> int:
 def test_a_batch_takes_as_many_queries_however_large_it_is(inbox: Inbox) -> None:
     tell(inbox, post("warm"))
     assert queries_for(inbox, 2, first=0) == queries_for(inbox, 60, first=100)
+
+
+def test_a_backlog_is_taken_in_by_batches_up_to_a_limit(inbox: Inbox) -> None:
+    told = [post(str(key), by=f"by-{key % 3}", thread=str(key % 3)) for key in range(11)]
+    accept_events(inbox, events([*told, edit("0", "My parcel is broken.")]), now=MONDAY)
+    taken = [take_in(now=MONDAY, limit=8, together=3, networks=Wire()) for _ in range(3)]
+    assert taken == [8, 4, 0]
+    assert [row.platform_id for row in Message.objects.order_by("pk")] == [
+        str(key) for key in range(11)
+    ]
+    assert sorted(Case.objects.values_list("turn", flat=True)) == [3, 4, 4]
+    assert Message.objects.get(platform_id="0").text == "My parcel is broken."
+
+
+def test_when_the_database_goes_away_all_that_was_in_hand_is_free_at_once(inbox: Inbox) -> None:
+    def gone(label: str) -> None:
+        if label == "take-in:before-commit":
+            raise OperationalError
+
+    accept_events(inbox, events([post(str(key)) for key in range(9)]), now=MONDAY)
+    with watched(gone), pytest.raises(OperationalError):
+        take_in(now=MONDAY, together=3, networks=Wire())
+    assert not RawEvent.objects.exclude(lease="").exists()
+    assert swept() == 9
+
+
+def test_no_more_is_in_hand_than_there_is_room_for(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = events([post("1"), post("2"), post("large", "Late. " * 1_000), post("4")])
+    monkeypatch.setattr(hand, "MOST_BYTES", len(told[0].body) + len(told[1].body))
+    accept_events(inbox, told, now=MONDAY)
+    in_hand: list[int] = []
+
+    def look(label: str) -> None:
+        if label == "take-in:start":
+            in_hand.append(RawEvent.objects.exclude(lease="").count())
+
+    with watched(look):
+        assert sum(iter(swept, 0)) == 4
+    assert in_hand == [2, 1, 1]
 
 
 def test_words_that_cannot_be_read_spoil_only_their_own_event(inbox: Inbox) -> None:

@@ -46,7 +46,7 @@ SWEEPS: tuple[Planned, ...] = (
     Planned(
         name="take-in",
         place="evenhand.desk.sweeps.take_in:take_in",
-        batch=1_000,
+        batch=4_000,
         rest=0.25,
         oldest_due=waiting.oldest_to_take_in,
     ),
