@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -66,6 +66,7 @@ def test_a_new_date_opens_a_promise_of_its_own_and_the_old_one_stays_to_be_read(
         (Released(" "), "reason-missing"),
         (Renegotiated(TUESDAY, ""), "reason-missing"),
         (Renegotiated(MONDAY, "Soon."), "past"),
+        (Renegotiated(datetime(9999, 12, 31, 23, 59, tzinfo=UTC), "Soon."), "too-far"),
     ],
 )
 def test_a_promise_stays_open_without_a_reason_or_with_a_date_that_is_past(

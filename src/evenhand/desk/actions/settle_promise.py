@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -38,9 +38,15 @@ class Released:
 Settlement = Kept | Renegotiated | Released
 
 
+_LONGEST = timedelta(days=3_660)
+"""Nobody is told to wait for more than ten years."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotSettled:
-    """Why a promise was not settled, by name: ``settled-before``, ``reason-missing``, ``past``."""
+    """Why a promise was not settled, by name: ``settled-before``, ``reason-missing``, ``past``,
+    ``too-far``.
+    """
 
     why: str
 
@@ -74,6 +80,8 @@ def _refused(promise: Promise, settlement: Settlement, now: datetime) -> NotSett
         return NotSettled("reason-missing")
     if isinstance(settlement, Renegotiated) and settlement.due_at <= now:
         return NotSettled("past")
+    if isinstance(settlement, Renegotiated) and settlement.due_at > now + _LONGEST:
+        return NotSettled("too-far")
     return None
 
 

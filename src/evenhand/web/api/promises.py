@@ -31,6 +31,7 @@ _WHY = {
     "settled-before": "it was settled before",
     "reason-missing": "say why, in a sentence",
     "past": "the new moment has passed",
+    "too-far": "the new moment is more than ten years ahead",
 }
 State = Literal["open", "kept", "late", "renegotiated", "released"]
 

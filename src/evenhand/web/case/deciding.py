@@ -147,6 +147,7 @@ def _not_settled() -> dict[str, str]:
         "settled-before": _("It was settled before."),
         "reason-missing": _("Say in a sentence what the customer said."),
         "past": _("A new date lies ahead, not behind."),
+        "too-far": _("A new date lies within the next ten years."),
     }
 
 
