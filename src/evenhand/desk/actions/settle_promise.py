@@ -44,9 +44,7 @@ _LONGEST = timedelta(days=3_660)
 
 @dataclass(frozen=True, slots=True)
 class NotSettled:
-    """Why a promise was not settled, by name: ``settled-before``, ``reason-missing``, ``past``,
-    ``too-far``.
-    """
+    """Why not, by name: ``settled-before``, ``reason-missing``, ``past``, ``too-far``."""
 
     why: str
 
