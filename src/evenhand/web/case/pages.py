@@ -72,6 +72,8 @@ def uncover(request: HttpRequest, reference: str, message: str) -> HttpResponse:
 def mentions(request: HttpRequest) -> HttpResponse:
     """List the notes that name the person and that they have not seen, where they read cases."""
     person = person_of(request)
-    brands = [place.brand for place in places_in(request) if place.may(Right.READ_CASES)]
+    places = [place for place in places_in(request) if place.may(Right.READ_CASES)]
+    brands = [place.brand for place in places]
     notes = [note for brand in brands for note in unseen_mentions(person, brand)]
-    return render(request, "case/mentions.html", {"notes": notes})
+    first = {"brand": brands[0], "membership": places[0]} if places else {}
+    return render(request, "case/mentions.html", {"notes": notes, "brands": brands, **first})

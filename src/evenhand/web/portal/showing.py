@@ -16,7 +16,7 @@ from evenhand.core.promises import Estimate
 from evenhand.desk.charters import charter_with_hours
 from evenhand.desk.decisions import decision_of
 from evenhand.desk.hours import calendar_of
-from evenhand.desk.models import Case, Choice, Decision
+from evenhand.desk.models import Case, Choice, Clock, Decision, Promise
 from evenhand.desk.queries.case_page import choices_of, decision_row
 from evenhand.desk.queries.customer_page import (
     NETWORK,
@@ -70,17 +70,25 @@ def news_of(page: CustomerPage, *, now: datetime) -> dict[str, Any]:
     zone = zone_of(page.inbox.brand.zone)
     days = groupby(said, key=lambda each: each.at.astimezone(zone).date())
     brand = page.inbox.brand.name
+    promises = owed_on_page(page.case) if page.case else ()
     return {
         "page": page,
         "brand": page.inbox.brand,
         "case": page.case,
         "now": now,
         "headline": headline(page.case, said),
-        "promises": owed_on_page(page.case) if page.case else (),
-        "next_word": next_word_on_page(page.case) if page.case else None,
+        "promises": promises,
+        "next_word": _next_word(page.case, promises) if page.case else None,
         "days": [Day(day, tuple(_item(each, brand) for each in group)) for day, group in days],
         "today": now.astimezone(zone).date(),
     }
+
+
+def _next_word(case: Case, promises: Sequence[Promise]) -> Clock | None:
+    """Return by when the customer hears from us, unless a promise says so already."""
+    clock = next_word_on_page(case)
+    is_said = clock and any(promise.due_at <= clock.due_at for promise in promises)
+    return None if is_said else clock
 
 
 def standing_of(page: CustomerPage, *, language: str, now: datetime) -> dict[str, Any]:

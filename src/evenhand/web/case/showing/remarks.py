@@ -110,7 +110,8 @@ def language_words(code: str | None) -> str:
 def _remark(finding: Finding, text: str, kept: Mapping[str, str]) -> Remark:
     quoted = finding.span.of(text)
     if len(quoted) > _LONGEST_QUOTE:
-        quoted = f"{quoted[:_LONGEST_QUOTE].rstrip()} …"
+        whole_words = quoted[:_LONGEST_QUOTE].rpartition(" ")[0] or quoted[:_LONGEST_QUOTE]
+        quoted = f"{whole_words.rstrip()} …"
     return Remark(
         rule=finding.rule,
         severity=finding.severity,
