@@ -7,6 +7,7 @@ from django.urls import include, path
 from evenhand.site.health import health
 from evenhand.site.metrics import metrics
 
+handler500 = "evenhand.site.broken.broken"
 urlpatterns = [
     path("", include("evenhand.web.inbox.urls")),
     path("", include("evenhand.web.portal.urls")),

@@ -17,7 +17,7 @@ _DETAILS = {
     404: "no such address is here: /api/v1/openapi.json describes those that are",
     405: "this address does not take that method: see Allow",
     500: "something broke here, which we wrote down: send it again later",
-    503: "the desk starts: send it again in a moment",
+    503: "the desk is starting, or its database does not answer: send it again in a moment",
 }
 
 
