@@ -16,7 +16,7 @@ from evenhand.core.signals.personal_data.found import PersonalData
 
 KIND = "personal-data-bank-account"
 
-_ACCOUNT = re.compile(r"(?:[a-z]{2,10}[ _-]?)?\d(?:[ ./-]?\d){5,19}[a-z]?(?!\w)")
+_ACCOUNT = re.compile(r"(?:[a-z]{2,10}[ _-]?)?\d(?:[ ./-]?\d){5,21}[a-z]?(?!\w)")
 _SORT_CODE = re.compile(r"(?<![\w./-])\d{2}([ -]?)\d{2}\1\d{2}(?![\w-])")
 _SORT_CODE_AND_ACCOUNT = re.compile(r"(?<![\w./-])\d{2}-\d{2}-\d{2}[ ,/]{1,3}\d{8}(?![\w-])")
 _ROUTING = re.compile(r"\d{9}(?!\w)|\d{5}-\d{3}(?!\w)|\d{3}-\d{3}(?!\w)|\d{8}(?!\w)")

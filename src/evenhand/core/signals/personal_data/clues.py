@@ -12,7 +12,10 @@ from evenhand.core.signals.personal_data.cues import BOOK, ON_THEIR_OWN
 from evenhand.core.span import Span
 from evenhand.core.wording import Hit, Wording
 
-_TO_VALUE = re.compile(r"[\s:#=.,\-\"'(\[*<>|]{0,9}")
+_TO_VALUE = re.compile(
+    r"[\s:#=.,\-\"'(\[*<>|°]{0,9}(?:n(?:o|r|um)?[.:#°\s][.:#°\s]{0,4}(?=[a-z]{0,4}-?\d))?"
+)
+"""What may stand between a cue and what it announces: marks, and "no." or "n°" before digits."""
 _SENTENCE_BREAK = re.compile(r"[!?;\n]|\.(?=\s)")
 _LONGEST_CUE = 120
 _HANDLE_OR_LINK = re.compile(r"@(?<!\w@)\w{1,40}|https?://\S{1,2000}")

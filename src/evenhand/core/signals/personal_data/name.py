@@ -23,6 +23,11 @@ _MOST_WORDS = 5
 _STOPS_NAME = re.compile(r"\s*(?:[.,;:!?)\n\"]|$|(?:and|und|y|et|en|e|from|aus|de|here|but)\b)")
 _SENTENCE_ENDED = re.compile(r"\w\.\s")
 _LINE_END = re.compile(r"[ \t.,!]{0,3}(?:\n|$)")
+_OF_A_FIRM = re.compile(
+    r"(?:your|our|the|team|ihr|euer|dein|votre|notre|uw|jullie|su|tu|seu|sua|la sua|il suo)(?!\w)"
+)
+"""How those sign who sign for a firm: "Your Bank", "Ihr Serviceteam"."""
+
 _CUES = ("name-given", "name-title", "name-said", "name-sign-off")
 _SEVERAL, _MOST_SAID = 2, 3
 
@@ -50,7 +55,8 @@ def _said(clues: Clues) -> Iterator[PersonalData]:
             yield PersonalData(KIND, place, end, 0.75)
     for place in clues.places_behind("name-sign-off"):
         end, count = _capitalised(clues.seen, place)
-        if count >= _SEVERAL and _LINE_END.match(clues.words, end):
+        is_ours = _OF_A_FIRM.match(clues.words, place)
+        if count >= _SEVERAL and not is_ours and _LINE_END.match(clues.words, end):
             yield PersonalData(KIND, place, end, 0.75)
 
 

@@ -28,6 +28,7 @@ NOT_A_NUMBER = re.compile(
     r"|(?:19|20)\d\d ?[-/ ] ?(?:19|20)?\d\d"  # years
     r"|\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?: \d{3}){1,2}"  # a sum in thousands
     r"|\d{1,2}[.:]\d{2}(?: ?- ?\d{1,2}[.:]\d{2})?|24/7(?:[ /]\d{3})?"  # times
+    r"|\d{1,3}\.\d(?: \d{1,3}\.\d){1,7}"  # measures
     r"|\d{1,3}(?:[.-]\d{1,2}){1,7}|\d{1,3}(?: \d{1,2}){1,2}"  # scores, lists of small numbers
 )
 

@@ -16,7 +16,13 @@ from evenhand.core.signals.personal_data import street_shapes as shapes
 from evenhand.core.signals.personal_data.clues import Clues
 from evenhand.core.signals.personal_data.finder import Finder
 from evenhand.core.signals.personal_data.found import PersonalData
-from evenhand.core.signals.personal_data.small_words import ENDS, NOT_NAMES, PARTICLES, TYPES
+from evenhand.core.signals.personal_data.small_words import (
+    ENDS,
+    MONTHS,
+    NOT_NAMES,
+    PARTICLES,
+    TYPES,
+)
 from evenhand.core.span import Span
 
 KIND = "personal-data-postal-address"
@@ -24,6 +30,10 @@ KIND = "personal-data-postal-address"
 _BETWEEN = re.compile(r"[ \t]{0,4}[.,]?[\s,>?|-]{1,14}")
 _UNIT = re.compile(shapes.UNIT)
 _CODE = re.compile(shapes.POSTCODE)
+_CODE_AND_TOWN = re.compile(
+    r"(?: (?:\d{1,2} ?)?(?:dto|esq|dcha|izda|piso|fl|apt)\w{0,3})?[\s,]{1,4}"
+    rf"(?:{shapes.POSTCODE})[\s,]{{1,4}}[^\W\d_]{{3,25}}(?!\w)"
+)
 _NAME = re.compile(r"\(?[^\W\d_](?:[\w'’.()-]{0,30}[\w)])?")
 _WORDS = re.compile(r"[^\W\d_][\w'’]{0,30}")
 _REGION = re.compile(r"[A-Z]{2,3},? \d{4,6}")
@@ -59,10 +69,12 @@ def find(clues: Clues) -> Iterator[PersonalData]:
     for regex, confidence, start, end in _worth_trying(clues, house_numbers):
         for found in regex.finditer(clues.words, start, end):
             place = _from_first_capital(clues, Span(*found.span()))
-            if _reads_as_names(clues, place):
+            if _reads_as_names(clues, place) or _has_code_behind(clues, place):
                 yield _read_on(clues, place, confidence)
     for cue, regex, confidence in _ANNOUNCED:
         for found in clues.announced(cue, regex):
+            if MONTHS & _words_of(found[0]):
+                continue
             is_certain = cue == "postal-address" and not NOT_NAMES & _words_of(found[0])
             place = Span(*found.span())
             if is_certain or _reads_as_names(clues, place):
@@ -94,6 +106,16 @@ def _worth_trying(
             start = max(0, number.start() - 80)
             yield shapes.GERMANIC, 0.8, start, min(len(words), number.end() + 6)
             yield shapes.STREET_AND_CODE, 0.7, start, end
+    yield from _forms_anywhere(clues)
+
+
+def _forms_anywhere(
+    clues: Clues,
+) -> Iterator[tuple[re.Pattern[str], float, int, int]]:
+    """Yield the forms that a kind of street, a region or a line end calls for, anywhere."""
+    words = clues.words
+    if not clues.text.words.isdisjoint(shapes.INDIAN_KINDS):
+        yield shapes.INDIAN, 0.8, 0, len(words)
     if not clues.text.words.isdisjoint(shapes.ROMANCE_KINDS):
         yield shapes.ROMANCE, 0.75, 0, len(words)
     if _names_region_code(clues):
@@ -153,6 +175,11 @@ def _reads_as_names(clues: Clues, place: Span) -> bool:
     if others and (capitals or not _is_called_an_address(clues, place)):
         return False
     return bool(capitals) or _is_called_an_address(clues, place)
+
+
+def _has_code_behind(clues: Clues, place: Span) -> bool:
+    """Say whether a postcode and a town follow, all in small letters like the rest of the text."""
+    return not clues.has_capitals and _CODE_AND_TOWN.match(clues.words, place.end) is not None
 
 
 def _is_called_an_address(clues: Clues, place: Span) -> bool:

@@ -13,7 +13,7 @@ TYPES = _words(
     " parkway pkwy highway hwy close crescent garden gardens grove mews row circle trail"
     " alley hill rise"
     " calle c avenida avda av paseo plaza pza carrera cra camino ronda travesia carretera"
-    " via viale piazza"
+    " via viale piazza p za zza"
     " corso largo vicolo strada rua travessa praca alameda estrada rodovia rue ulica ul"
     " bd boul chemin allee"
     " impasse quai cours route passage sentier faubourg strasse straße platz gasse markt"
@@ -47,6 +47,16 @@ NOT_NAMES = _words(
     " km miles kg"
 )
 """Words that no street is called by where they follow a number."""
+
+MONTHS = _words(
+    "january february march april may june july august september october november december"
+    " januar februar marz april mai juni juli oktober dezember enero febrero marzo abril mayo"
+    " junio julio agosto septiembre octubre noviembre diciembre janvier fevrier mars avril juin"
+    " juillet aout septembre octobre decembre januari februari maart mei augustus janeiro"
+    " fevereiro marco maio junho julho setembro outubro dezembro gennaio febbraio aprile maggio"
+    " giugno luglio settembre ottobre dicembre"
+)
+"""Behind a number they make a date, which is no address even where a word announces one."""
 
 ENDS = _words(
     "i my please pls thanks thank the it and can could when why what where is are we you"

@@ -23,6 +23,18 @@ _ENGLISH = (
 ENGLISH_KINDS = frozenset(_ENGLISH.replace("gardens?", "garden|gardens").split("|"))
 """One of these words stands in whatever :data:`NUMBER_FIRST` finds."""
 
+_INDIAN = (
+    "nagar|colony|marg|layout|enclave|vihar|puram|peth|chowk|bagh|society|apartments|extension"
+    "|phase|sector|bazar|bazaar|ganj|wadi|garden|gardens|towers|residency"
+)
+INDIAN_KINDS = frozenset(_INDIAN.split("|"))
+INDIAN = re.compile(
+    rf"{_LEFT}(?:(?:h|d|flat|house|plot|door|shop)\.? ?no\.? ?)?\d[\d/a-z-]{{0,12}},? "
+    rf"(?:{_W}[ ,]{{1,2}}){{0,4}}?(?:{_INDIAN})(?!\w)(?: \d{{1,3}}(?!\w))?"
+    rf"(?=,? (?:{_W}[ ,]{{1,2}}){{0,4}}?(?:{_W},?)? ?-? ?[1-9]\d{{2}} ?\d{{3}}(?!\w))"
+)
+"""``Flat No. 12, Shanti Nagar, Pune 411001``: a quarter and, behind it, a code of six digits."""
+
 NUMBER_FIRST = re.compile(
     rf"{_LEFT}{_NUMBER},? (?:{_W} ){{1,4}}?(?:{_ENGLISH})(?!\w)(?: [ns][ew]?(?!\w)| [ew](?!\w))?"
 )
@@ -41,7 +53,7 @@ GERMANIC = re.compile(
 
 ROMANCE = re.compile(
     rf"{_LEFT}(?:c/|(?:calle|avenida|avda?\.?|av\.|paseo|plaza|pza\.?|carrera|cra\.?|camino"
-    rf"|ronda|travesia"
+    rf"|ronda|travesia|p\.z?za"
     r"|carretera|via|viale|piazza|corso|largo|vicolo|strada|rua|travessa|praca|alameda"
     r"|estrada|rodovia"
     r"|rue|ulica|ul\.)(?!\w)) ?(?:[\w'.º-]{1,25} ){0,5}?[\w'.º-]{1,25},? {0,2}(?:n[º°o.]{1,2} ?"
@@ -58,7 +70,7 @@ ROMANCE_KINDS = frozenset((
     "calle", "c", "avenida", "avda", "avd", "av", "paseo", "plaza", "pza", "carrera", "cra",
     "camino", "ronda", "travesia", "carretera", "via", "viale", "piazza", "corso", "largo",
     "vicolo", "strada", "rua", "travessa", "praca", "alameda", "estrada", "rodovia", "rue",
-    "ulica", "ul",
+    "ulica", "ul", "za", "zza",
 ))  # fmt: skip
 """One of these words stands in whatever :data:`ROMANCE` finds."""
 
