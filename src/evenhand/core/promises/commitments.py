@@ -113,7 +113,7 @@ class _Search:
         """Where somebody commits if there is a date, in sentences without a firmer word."""
         places = [hit.start for hit, _ in self.cues]
         cues = self._cues_of(_OWNERS_OF_DATED)
-        return tuple(cue for cue in cues if not self._shares_sentence(cue[0], places))
+        return tuple(cue for cue in cues if not self._is_overruled(cue[0], places))
 
     def _cues_of(self, owners: dict[str, Who]) -> Cues:
         """Return where an entry's phrases stand, the first of those that share a place."""
@@ -124,9 +124,11 @@ class _Search:
                 kept.append((hit, who))
         return tuple(kept)
 
-    def _shares_sentence(self, hit: Hit, places: list[int]) -> bool:
+    def _is_overruled(self, hit: Hit, places: list[int]) -> bool:
+        """Say whether a sentence has a firmer word, denies, or tells of what is past."""
         sentence = self._sentence(hit.start)
-        return any(sentence.start <= place < sentence.end for place in places)
+        is_shared = any(sentence.start <= place < sentence.end for place in places)
+        return is_shared or self._holds("not-then", sentence)
 
     @property
     def commitments(self) -> tuple[Commitment, ...]:
