@@ -42,7 +42,7 @@ def a_complaint_stands_in_the_inbox_with_its_clock(walk: Walk) -> None:
     walk.house.sweeps()
     walk.desk.reads_the_inbox(walk.house.inbox)
     expect(walk.desk.cases).to_have_count(1)
-    expect(walk.desk.cases.locator(".case__words")).to_have_text("“… It was a birthday present.”")
+    expect(walk.desk.cases.locator(".case__words")).to_have_text("… It was a birthday present.")
     expect(walk.desk.cases.locator(".clock")).to_be_visible()
     expect(walk.desk.cases.locator(".case__owed")).to_have_text("first answer")
     stands_well(walk.desk.page)

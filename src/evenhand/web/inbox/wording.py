@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from evenhand.desk.case_clock import FOR_PROMISE
 from evenhand.desk.models import Case
 from evenhand.desk.queries.case_list import CaseRow
-from evenhand.networks.table import network_named
+from evenhand.web.look.tags import network_word
 
 _OWED = {
     "acknowledge": gettext_lazy("first answer"),
@@ -98,7 +98,7 @@ def _who(row: CaseRow, *, names_assignee: bool) -> str:
     """Return the customer, the networks, and who has the case."""
     told = [
         row.customer or _("Somebody"),
-        ", ".join(network_named(name).label for name in row.networks),
+        ", ".join(network_word(name) for name in row.networks),
     ]
     if names_assignee and row.assignee:
         told.append(_("with %(name)s") % {"name": row.assignee})

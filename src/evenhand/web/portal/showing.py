@@ -27,8 +27,8 @@ from evenhand.desk.queries.customer_page import (
     said_on_page,
 )
 from evenhand.desk.queries.estimate import estimate_for
-from evenhand.networks.table import network_named
 from evenhand.web.look.lengths import about_so_long
+from evenhand.web.look.tags import network_word
 
 _SECRET = "personal-data-secret"  # noqa: S105 - the name of a signal
 _SHIELDED = (
@@ -155,7 +155,7 @@ def _item(said: OnPage, brand: str) -> Item:
     else:
         who = brand
     on_page = said.network == NETWORK
-    where = "" if on_page else network_named(said.network).label
+    where = "" if on_page else network_word(said.network)
     return Item(said, who, where, _remark(said, where))
 
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from evenhand.core.promises import Estimate
 from evenhand.desk.models import Case, Choice, Identity, Look
 from evenhand.networks.kit.handles import ShownHandle, shown_handle
-from evenhand.web.case.showing.timeline import label_of, safe_address
+from evenhand.web.case.showing.timeline import safe_address
 from evenhand.web.look.lengths import about_so_long
+from evenhand.web.look.tags import network_word
 
 FIRST_DAYS = 120
 """The first days of a customer, which are watched over."""
@@ -84,7 +85,7 @@ def about(
 
 def _identity(row: Identity, *, is_veiled: bool) -> ShownIdentity:
     return ShownIdentity(
-        network=label_of(row.network),
+        network=network_word(row.network),
         handle=shown_handle(row.handle),
         is_proved=row.proved_at is not None,
         picture="" if is_veiled else safe_address(row.picture),
@@ -98,7 +99,7 @@ def choice_words(kind: str, value: Any) -> str:
         case Choice.Kind.AUDIENCE:
             return _("answers in public") if value == "public" else _("answers in private")
         case Choice.Kind.NETWORK:
-            return _("on %(network)s") % {"network": label_of(value)}
+            return _("on %(network)s") % {"network": network_word(value)}
         case Choice.Kind.PERSON_ONLY:
             return _("a person, no assistant")
         case Choice.Kind.LANGUAGE:

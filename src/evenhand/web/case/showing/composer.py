@@ -40,7 +40,7 @@ from evenhand.networks.kit.handles import ShownHandle, shown_handle
 from evenhand.networks.kit.outbound import Request
 from evenhand.networks.table import network_named
 from evenhand.web.case.showing.remarks import Remarks, remarks_of
-from evenhand.web.case.showing.timeline import label_of
+from evenhand.web.look.tags import network_word
 
 _TOKEN_LENGTH = 22
 RIGHT_TO_WRITE: dict[str, Right] = {
@@ -121,7 +121,7 @@ class Box:
     @property
     def network(self) -> str:
         """The network's name."""
-        return label_of(self.to.inbox.network) if self.to else ""
+        return network_word(self.to.inbox.network) if self.to else ""
 
     @property
     def longest(self) -> int | None:
@@ -217,7 +217,7 @@ def look_over(writer: Writer, to: Conversation, audience: Audience, words: Words
         objections=objections_in(findings_as_json(review.findings)),
     )
     remarks = remarks_of(review, words.kept)
-    return LookedOver(remarks, request, longest, label_of(inbox.network), promises)
+    return LookedOver(remarks, request, longest, network_word(inbox.network), promises)
 
 
 def _calendar(case: Case) -> Calendar:

@@ -19,6 +19,7 @@ from evenhand.networks.table import network_named
 from evenhand.web.case.showing.happened import Happening, told
 from evenhand.web.case.showing.noticed import Piece, noticed_in, pieces_of
 from evenhand.web.case.showing.remarked import Remarked, remarks_of
+from evenhand.web.look.tags import network_word
 
 _STATES = {
     Outgoing.State.HELD: "people",
@@ -143,7 +144,7 @@ def show(item: Item, *, uncovered: str | None = None) -> Shown:
                 at=item.at,
                 outgoing=outgoing,
                 who=_ours(outgoing.approved_by),
-                where=label_of(outgoing.inbox.network),
+                where=network_word(outgoing.inbox.network),
                 files=list(outgoing.attachments.all()),
                 delivery=_delivery(outgoing),
             )
@@ -160,11 +161,6 @@ def safe_address(address: str) -> str:
     return address if urlsplit(address).scheme in ("https", "http") else ""
 
 
-def label_of(network: str) -> str:
-    """Return a network's name as people write it."""
-    return network_named(network).label
-
-
 def _message(message: Message, *, is_uncovered: bool) -> ShownMessage:
     is_ours = message.direction == Message.Direction.OUTBOUND
     outgoing: Outgoing | None = getattr(message, "outgoing", None)
@@ -174,7 +170,7 @@ def _message(message: Message, *, is_uncovered: bool) -> ShownMessage:
         at=message.said_at,
         message=message,
         who=_ours(person) if is_ours else _theirs(message),
-        where=label_of(message.inbox.network),
+        where=network_word(message.inbox.network),
         pieces=pieces_of(message, is_uncovered=is_uncovered),
         noticed=noticed_in(message),
         files=list(message.attachments.all()),
