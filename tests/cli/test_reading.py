@@ -14,6 +14,7 @@ from evenhand.cli.reading import Asked, Item, Place, read
 from evenhand.cli.reading.characters import characters_of
 from evenhand.cli.reading.columns import Layout, read_rows
 from evenhand.cli.reading.jsonlines import read_records
+from evenhand.cli.reading.markup import words_of
 from evenhand.core.errors import InputError
 
 
@@ -243,3 +244,48 @@ def _rows(content: bytes, place: Place) -> list[Item | InputError]:
     return list(
         read_rows(characters_of(io.BytesIO(content), place, "utf-8"), place, Layout("text"))
     )
+
+
+def test_a_saved_page_is_read_without_its_tags_and_every_word_keeps_its_place(
+    tmp_path: Path,
+) -> None:
+    page = "<style>p {}</style>\n<p class=x>Send <b>us</b> your&nbsp;code<br>a &lt; b <!-- no -->"
+    ((text,), errors) = texts_and_errors(written(tmp_path / "reply.html", page))
+    assert errors == []
+    assert len(text) == len(page)
+    assert text.index("Send") == page.index("Send")
+    said = text.replace("\u2060", "").split()
+    assert said == [".", "Send", "us", "your", "code", ".", "a", "<", "b"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["<", "<!--", "<script>", "<p", "</", "&amp", "&", "<b>", "<style", "]]>"]
+)
+def test_a_broken_page_is_read_in_time_and_keeps_its_length(unit: str) -> None:
+    page = unit * (200_000 // len(unit))
+    assert len(words_of(page)) == len(page)
+
+
+@given(st.text(alphabet="<>/!-&;#bpİ scriptAMP\n\u00a0\ud800", max_size=80))
+def test_any_page_keeps_its_length_and_its_lines(page: str) -> None:
+    said = words_of(page)
+    assert len(said) == len(page)
+    assert said.count("\n") == page.count("\n")
+
+
+def test_a_json_file_holds_an_object_or_a_list_of_them(tmp_path: Path) -> None:
+    one = written(tmp_path / "one.json", '{\n "text": "a"\n}')
+    several = written(tmp_path / "several.json", '[\n{"text": "b"},\n{"text": "c"}]')
+    lines = written(tmp_path / "lines.json", '{"text": "d"}\n{"text": "e"}\n')
+    assert texts_and_errors(one, several, lines) == (["a", "b", "c", "d", "e"], [])
+
+
+def test_what_is_wrong_in_a_json_file_names_its_line_and_the_rest_is_read(tmp_path: Path) -> None:
+    file = written(tmp_path / "some.json", '[{"text": "a"},\n3,\n{"text": 4},\n{"text": "b"}, {')
+    texts, errors = texts_and_errors(file)
+    assert texts == ["a", "b"]
+    assert [error.removeprefix(f"{file}:")[:6] for error in errors] == [
+        "2: a J",
+        "3 text",
+        "4: not",
+    ]

@@ -9,9 +9,9 @@ import typer
 
 INPUTS = """An INPUT is a text, a file or a folder; - or nothing reads standard input. What exists
 as a path is read as one; what looks like a path and does not exist is an error; give such a text
-with --text. Folders are searched for .txt, .text, .md, .markdown, .jsonl, .ndjson, .csv and .tsv.
-A JSON line may say beside its text: id, title, audience, language, choices, network, history,
-brand, situation, private_details, draft."""
+with --text. Folders are searched for .txt, .text, .md, .markdown, .html, .htm, .json, .jsonl,
+.ndjson, .csv and .tsv. An object in JSON may say beside its text: id, title, audience, language,
+choices, network, history, brand, situation, private_details, draft."""
 
 Inputs = Annotated[list[str] | None, typer.Argument(metavar="INPUT", hidden=True)]
 Texts = Annotated[
@@ -19,7 +19,7 @@ Texts = Annotated[
     typer.Option("--text", metavar="TEXT", help="A text, whatever it looks like. Repeatable."),
 ]
 InputKind = Annotated[
-    Literal["text", "lines", "jsonl", "csv", "tsv"] | None,
+    Literal["text", "lines", "html", "json", "jsonl", "csv", "tsv"] | None,
     typer.Option(
         "--input",
         help="How to read. Guessed from a file's name, else from --field or --column, else text.",

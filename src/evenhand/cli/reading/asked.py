@@ -15,11 +15,12 @@ from evenhand.cli.reading.item import Item, Place
 from evenhand.cli.reading.paths import files_under, looks_like_path
 from evenhand.core.errors import InputError
 
-Kind = Literal["text", "lines", "jsonl", "csv", "tsv"]
+Kind = Literal["text", "lines", "html", "json", "jsonl", "csv", "tsv"]
 
 KIND_OF: dict[str, Kind] = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
-    ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
+    ".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".csv": "csv", ".tsv": "tsv",
 }  # fmt: skip
 """How files are read, by the end of their name. In folders, others are left alone."""
 
@@ -132,9 +133,12 @@ def _records(characters: IO[str], place: Place, asked: Asked) -> Iterator[Item |
     kind = asked.kind or KIND_OF.get(Path(place.source).suffix.lower(), asked.guessed)
     if kind == "text":
         return iter((plain.read_text(characters, place),))
+    if kind == "html":
+        return iter((plain.read_page(characters, place),))
     if kind == "lines":
         return plain.read_lines(characters, place)
-    if kind == "jsonl":
-        return jsonlines.read_records(characters, place, asked.field or _TEXT)
+    if kind in ("json", "jsonl"):
+        read_json = jsonlines.read_whole if kind == "json" else jsonlines.read_records
+        return read_json(characters, place, asked.field or _TEXT)
     layout = columns.Layout(asked.column or _TEXT, "\t" if kind == "tsv" else None)
     return columns.read_rows(characters, place, layout)

@@ -1,8 +1,9 @@
-"""JSON lines: one object a line, its text in a named field, facts beside it."""
+"""JSON: one object a line, or a file of them, its text in a named field, facts beside it."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import IO, Any
@@ -12,10 +13,22 @@ from evenhand.cli.reading.fields import given_in
 from evenhand.cli.reading.item import Item, Place
 from evenhand.core.errors import InputError
 
+_DECODER = json.JSONDecoder()
+_SPACE = re.compile(r"\s*")
+
 
 def read_records(characters: IO[str], place: Place, field: str) -> Iterator[Item | InputError]:
     """Yield the text of each line's object, and what the object says beside it."""
-    for record in objects_of(characters, place):
+    yield from _items(objects_of(characters, place), field)
+
+
+def read_whole(characters: IO[str], place: Place, field: str) -> Iterator[Item | InputError]:
+    """Yield the text of the object that a source holds, or of each object in its list."""
+    yield from _items(_objects_in(characters.read(), place), field)
+
+
+def _items(records: Iterator[Record | InputError], field: str) -> Iterator[Item | InputError]:
+    for record in records:
         if isinstance(record, InputError):
             yield record
             continue
@@ -43,6 +56,38 @@ def objects_of(characters: IO[str], place: Place) -> Iterator[Record | InputErro
             yield Record(_parsed(line.strip(), here), here)
         except InputError as error:
             yield error
+
+
+def _objects_in(text: str, place: Place) -> Iterator[Record | InputError]:
+    """Yield the objects of a file, in a list or one behind the other, with their lines."""
+    start = _start_after(text, 0, "[")
+    line, counted = 1, 0
+    while start < len(text) and text[start] != "]":
+        line, counted = line + text.count("\n", counted, start), start
+        here = replace(place, line=line)
+        try:
+            _, end = _DECODER.raw_decode(text, start)
+            yield Record(_parsed(text[start:end], here), here)
+        except json.JSONDecodeError as error:
+            yield here.broken(f"not JSON: {error.msg.removesuffix(' at')} on line {error.lineno}")
+            return
+        except RecursionError as error:
+            yield here.broken(f"not JSON that can be read: {error}")
+            return
+        except InputError as error:
+            yield error
+        start = _start_after(text, end, ",")
+
+
+def _start_after(text: str, place: int, mark: str) -> int:
+    """Return where something starts, behind white space and at most one mark."""
+    start = _behind_space(text, place)
+    return _behind_space(text, start + 1) if text[start : start + 1] == mark else start
+
+
+def _behind_space(text: str, place: int) -> int:
+    space = _SPACE.match(text, place)
+    return space.end() if space else place
 
 
 def _parsed(line: str, here: Place) -> dict[str, Any]:

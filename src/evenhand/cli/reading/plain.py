@@ -8,12 +8,21 @@ from typing import IO
 
 from evenhand.cli.reading.characters import flaw_in
 from evenhand.cli.reading.item import Item, Place
+from evenhand.cli.reading.markup import words_of
 from evenhand.core.errors import InputError
+
+
+def read_page(characters: IO[str], place: Place) -> Item:
+    """Return what a saved page says as one text. Raises :class:`InputError` where broken."""
+    return _whole(words_of(characters.read()), place)
 
 
 def read_text(characters: IO[str], place: Place) -> Item:
     """Return all that a source holds as one text. Raises :class:`InputError` where broken."""
-    text = characters.read()
+    return _whole(characters.read(), place)
+
+
+def _whole(text: str, place: Place) -> Item:
     if flaw := flaw_in(text):
         raise place.broken(flaw)
     if not text.strip():
