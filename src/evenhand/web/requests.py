@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from ipaddress import ip_address
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from evenhand.desk.models import Membership, Person
@@ -12,6 +14,21 @@ from evenhand.desk.queries.permission import places_of
 
 _PLACES = "places"
 """Where a request keeps what was read for it."""
+
+
+def network_address(request: HttpRequest) -> str:
+    """Return where a request comes from: what the proxy in front of an https site says, if any.
+
+    What says no address is left aside: the proxy's own then stands for everybody behind it.
+    """
+    near = str(request.META.get("REMOTE_ADDR", ""))
+    if not settings.SECURE_PROXY_SSL_HEADER:
+        return near
+    told = request.headers.get("X-Forwarded-For", near).rpartition(",")[2].strip()
+    try:
+        return str(ip_address(told))
+    except ValueError:
+        return near
 
 
 def person_of(request: HttpRequest) -> Person:

@@ -13,6 +13,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from evenhand.desk.actions.invite_person import InvitationWish, Invited, invite_person
 from evenhand.desk.models import Person
@@ -87,6 +88,22 @@ def test_a_lock_out_of_one_address_does_not_shut_out_another(tom: Person) -> Non
     for _attempt in range(6):
         sign_in(client, tom.email, "wrong")
     assert sign_in(Client(), amara.email) == 302
+
+
+def test_behind_a_proxy_a_stranger_shuts_nobody_else_out(tom: Person, settings: Settings) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    stranger = Client(headers={"X-Forwarded-For": "192.0.2.7, 203.0.113.9"})
+    for _attempt in range(6):
+        sign_in(stranger, tom.email, "wrong")
+    assert sign_in(stranger, tom.email) == 429
+    assert sign_in(Client(headers={"X-Forwarded-For": "203.0.113.9, 192.0.2.7"}), tom.email) == 302
+
+
+def test_a_proxy_that_tells_no_address_breaks_no_sign_in(tom: Person, settings: Settings) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    client = Client(headers={"X-Forwarded-For": "unknown"})
+    assert sign_in(client, tom.email, "wrong") == 200
+    assert sign_in(client, tom.email) == 302
 
 
 def test_nobody_makes_an_account_for_themselves(tom: Person) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import wraps
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
@@ -59,11 +58,3 @@ def framed_by(response: HttpResponse, origins: Sequence[str]) -> HttpResponse:
 def is_from_elsewhere(request: HttpRequest) -> bool:
     """Say whether another site's page sent this form, as browsers since 2020 tell."""
     return request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
-
-
-def network_address(request: HttpRequest) -> str:
-    """Return where a request comes from: what the proxy in front of an https site says, if any."""
-    told = str(request.META.get("REMOTE_ADDR", ""))
-    if settings.SECURE_PROXY_SSL_HEADER:
-        told = request.headers.get("X-Forwarded-For", told).rpartition(",")[2].strip()
-    return told

@@ -30,9 +30,10 @@ from evenhand.desk.queries.page_opening import LinkEnded, opened_page
 from evenhand.desk.strangers import stranger
 from evenhand.networks.kit.storable import storable
 from evenhand.web.portal.addresses import base_of, doors_of, page_address
-from evenhand.web.portal.doors import View, network_address, own_page
+from evenhand.web.portal.doors import View, own_page
 from evenhand.web.portal.forms import LANGUAGES, SayForm, WishesForm
 from evenhand.web.portal.showing import language_chosen, news_of, standing_of
+from evenhand.web.requests import network_address
 
 A_WHILE = timedelta(minutes=10)
 WRONG_LINKS = Limit("wrong links", 20, A_WHILE)

@@ -21,7 +21,8 @@ from evenhand.desk.queries.customer_page import asked_proof, brand_called
 from evenhand.desk.references import shown
 from evenhand.desk.strangers import stranger
 from evenhand.web.portal.addresses import page_address
-from evenhand.web.portal.doors import is_from_elsewhere, network_address, own_page
+from evenhand.web.portal.doors import is_from_elsewhere, own_page
+from evenhand.web.requests import network_address
 
 ASKING = Limit("codes", 10, timedelta(minutes=10))
 

@@ -27,11 +27,11 @@ from evenhand.web.portal.addresses import base_of, page_address
 from evenhand.web.portal.doors import (
     framed_by,
     is_from_elsewhere,
-    network_address,
     open_door,
 )
 from evenhand.web.portal.forms import WriteForm
 from evenhand.web.portal.tokens import WORK_BITS, FormToken, has_worked, new_token, read_token
+from evenhand.web.requests import network_address
 
 AT_ONCE = timedelta(minutes=10)
 OF_ONE = 12

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from evenhand.desk.sealing import seal, unseal
+from evenhand.web.requests import network_address
 
 
 class Accounts(DefaultAccountAdapter):
@@ -20,6 +21,10 @@ class Accounts(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Say that nobody can make an account for themselves."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return where somebody comes from, not where the proxy stands."""
+        return network_address(request)
 
 
 class Providers(DefaultSocialAccountAdapter):
