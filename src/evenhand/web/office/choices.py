@@ -42,6 +42,7 @@ EVENT_KINDS = [
     ("case", _("Cases")),
     ("outgoing", _("Replies on their way")),
     ("promise", _("Promises")),
+    ("note", _("Internal note")),
     ("inbox", _("Inboxes")),
 ]
 
