@@ -353,3 +353,13 @@ def test_any_text_gives_spans_inside_it(pieces: list[str], language: str | None)
 def test_a_megabyte_takes_time_in_line_with_its_length() -> None:
     for unit in ("we'll refund you by Friday 5 pm, ", "a ", "9 ", "\n", "we'll "):
         find_promises(unit * (200_000 // len(unit)), now=TUESDAY, zone=BERLIN, language="en")
+
+
+@pytest.mark.parametrize(
+    ("language", "unit"),
+    [("de", "wir senden am. "), ("de", "wir werden. wir senden "), ("it", "il pacco arriva. ")],
+)
+def test_many_that_would_commit_with_a_date_take_time_in_line_with_their_number(
+    language: str, unit: str
+) -> None:
+    find_promises(unit * (200_000 // len(unit)), now=TUESDAY, zone=BERLIN, language=language)

@@ -7,6 +7,7 @@ refusal to promise, an offer, what others were told, and words in quotation mark
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -127,8 +128,10 @@ class _Search:
     def _is_overruled(self, hit: Hit, places: list[int]) -> bool:
         """Say whether a sentence has a firmer word, denies, or tells of what is past."""
         sentence = self._sentence(hit.start)
-        is_shared = any(sentence.start <= place < sentence.end for place in places)
-        return is_shared or self._holds("not-then", sentence)
+        firmer = bisect_left(places, sentence.start)
+        if firmer < len(places) and places[firmer] < sentence.end:
+            return True
+        return self._holds("not-then", sentence)
 
     @property
     def commitments(self) -> tuple[Commitment, ...]:
