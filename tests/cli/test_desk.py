@@ -111,6 +111,9 @@ def test_a_house_is_set_up_once_and_setting_it_up_again_changes_nothing(tmp_path
     assert "12" in weak.err
     first = in_a_house(tmp_path, "setup", **PERSON, EVENHAND_DEMO="yes")
     assert (first.status, "is set up" in first.out) == (0, True), first.err
+    made = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert made
+    assert not [path for path in made if path.stat().st_mode & 0o077]
     again = in_a_house(tmp_path, "setup", **PERSON, EVENHAND_DEMO="yes")
     assert (again.status, "nothing was changed" in again.out) == (0, True), again.err
     sealed = in_a_house(tmp_path, "reseal", EVENHAND_DEMO="yes")

@@ -37,6 +37,8 @@ def open_desk() -> None:
 
 
 def _make(home: Path) -> None:
+    """Make the folder of what is kept; whatever this process makes is for nobody else to read."""
+    os.umask(0o077)
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

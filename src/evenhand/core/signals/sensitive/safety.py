@@ -8,4 +8,4 @@ from __future__ import annotations
 
 from evenhand.core.signals.detector import phrase_detector
 
-DETECTOR = phrase_detector("sensitive-safety", 1, "The message speaks of danger to somebody.")
+DETECTOR = phrase_detector("sensitive-safety", 2, "The message speaks of danger to somebody.")
