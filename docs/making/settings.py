@@ -8,7 +8,7 @@ from pathlib import Path
 from evenhand.site.environment import Environment
 from making.page import table, write
 
-_GIVEN = {"EVENHAND_SECRET": "x" * 50, "EVENHAND_KEYS": "one,two"}
+_GIVEN = {"EVENHAND_SECRET": "x" * 50, "EVENHAND_KEYS": f"{'x' * 43}="}
 _WORDS = {
     "EVENHAND_DEMO": "Opens a demo, with keys that everybody knows.",
     "EVENHAND_HOME": "Folder for what is not in the database: attachments, unsent letters, and "
