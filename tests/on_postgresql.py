@@ -108,7 +108,8 @@ def main(arguments: list[str]) -> int:
         print("PostgreSQL: every test that may end otherwise there")  # noqa: T201
         is_told = any(Path(argument.partition("::")[0]).exists() for argument in arguments)
         places = [] if is_told else [f"tests/{place}" for place in WITH_DATABASE]
-        environment = os.environ | {"EVENHAND_TEST_DATABASE": address}
+        asked = {"EVENHAND_TEST_DATABASE": address, "PGOPTIONS": "-c synchronous_commit=off"}
+        environment = os.environ | asked
         command = [sys.executable, "-m", "pytest", *places, *arguments]
         return subprocess.run(command, env=environment, check=False).returncode
 
