@@ -122,7 +122,7 @@ def test_half_a_character_in_json_spoils_no_import(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert imported(file, a_brand()).messages == 1
-    assert Message.objects.get().text == "Hi ?"
+    assert Message.objects.get().text == "Hi \ufffd"
 
 
 def test_a_file_whose_columns_say_too_little_stores_nothing(tmp_path: Path) -> None:

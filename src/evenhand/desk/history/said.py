@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from typing import Any
@@ -13,6 +13,8 @@ from typing import Any
 from evenhand.core.errors import InputError
 from evenhand.core.message import Audience
 from evenhand.desk.history.shapes import Shape
+from evenhand.desk.moments import can_have_been
+from evenhand.networks.kit.storable import storable
 
 _IN = frozenset(
     {"true", "1", "yes", "in", "inbound", "incoming", "customer", "received", "end-user"}
@@ -22,8 +24,6 @@ _PUBLIC = frozenset({"public", "true", "1", "yes", "unlisted"})
 _PRIVATE = frozenset({"private", "false", "0", "no", "direct", "followers"})
 _FLOAT_ID = re.compile(r"-?\d+\.0")
 _LONGEST_ID = 255
-_EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
-_AHEAD = timedelta(days=1)
 _MILLISECONDS = 10**11
 """A number of seconds beyond the year 5000 is one of milliseconds."""
 
@@ -69,12 +69,7 @@ def _cell(row: Mapping[str, Any], column: str | None) -> str:
     value = row.get(column) if column else None
     if isinstance(value, (dict, list)):
         raise InputError(f"{column}: a text or a number is wanted, and here are several")
-    return "" if value is None else _keepable(str(value))
-
-
-def _keepable(text: str) -> str:
-    """Return a text as every database keeps it: without NUL and halves of surrogate pairs."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    return "" if value is None else storable(str(value))
 
 
 def _needed(row: Mapping[str, Any], column: str) -> str:
@@ -120,7 +115,7 @@ def _moment(value: str, column: str, zone: tzinfo) -> datetime:
 
 
 def _past(moment: datetime, column: str, now: datetime) -> datetime:
-    if _EARLIEST <= moment <= now + _AHEAD:
+    if can_have_been(moment, now):
         return moment
     raise InputError(f"{column}: {moment:%Y-%m-%d} is no day on which this can have been said")
 

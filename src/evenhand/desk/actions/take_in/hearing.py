@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ from evenhand.core.message import Audience
 from evenhand.core.signals import notice_many
 from evenhand.core.signals.reading import Reading
 from evenhand.desk.models import Inbox, RawEvent
+from evenhand.desk.moments import can_have_been
 from evenhand.networks.kit.inbound import (
     Author,
     Change,
@@ -32,9 +33,6 @@ from evenhand.networks.kit.storable import storable
 
 Told = TypeVar("Told", Posted, Edited, Returned, Author, InboundFile)
 
-_EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
-_AHEAD = timedelta(days=1)
-"""How far the clock of another server may be before ours."""
 
 _LONGEST_ID = 255
 _LONGEST_NAME = 255
@@ -132,15 +130,11 @@ def _moved(change: Change, at: datetime) -> Change:
 
 
 def _at_a_time_that_can_be(change: Change, received_at: datetime) -> Change:
-    """Return a change as it was told, or as of its receipt where its sender tells an unlikely time.
-
-    Another server may say the year 9999, which no page could show in its own zone.
-    """
+    """Return a change as it was told, or as of its receipt where its time cannot be."""
     moment = _moment(change)
     if moment.tzinfo is None:
         raise InputError("a time has no time zone")
-    can_be = _EARLIEST <= moment <= received_at + _AHEAD
-    return change if can_be else _moved(change, received_at)
+    return change if can_have_been(moment, received_at) else _moved(change, received_at)
 
 
 def _fitting(posted: Posted) -> Posted:

@@ -23,7 +23,7 @@ from evenhand.networks.kit.network import Network
 Networks = Callable[[str], Network]
 
 MOST_BYTES = 64_000_000
-"""Bytes of events that are in hand at once, unless a single one is larger."""
+"""Bytes of events that are claimed at once, unless a single one is larger."""
 TRIES_IN_COMPANY = 2
 """An event that was claimed more often than this is taken alone."""
 _A_FEW = 32
